@@ -1,0 +1,42 @@
+# Two commands: `make run` and `make test`; everything else builds on .venv. See README.md.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := run
+.PHONY: install run test check format lint types layers sql ui bench
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+run: install
+	@$(BIN)/gongbao run
+
+test: install
+	@$(BIN)/python -m pytest
+
+check: test lint types layers sql
+
+format: install
+	@$(BIN)/ruff format pipelines tests
+	@$(BIN)/ruff check --fix pipelines tests
+	@$(BIN)/sqlfluff fix --quiet sql
+
+lint: install
+	@$(BIN)/ruff format --check pipelines tests
+	@$(BIN)/ruff check pipelines tests
+
+types: install
+	@$(BIN)/pyright
+
+layers: install
+	@$(BIN)/lint-imports
+
+sql: install
+	@$(BIN)/sqlfluff lint sql

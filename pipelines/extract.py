@@ -1,0 +1,22 @@
+"""One bulletin in, everything it says out: the literal layer, then the meaning layer, for prose and tables.
+
+What a numeral is stands in ``mentions``, what it means in ``figures``; this module only joins the two. It knows no
+file formats, no database and no Dagster.
+"""
+
+from __future__ import annotations
+
+from pipelines.figures import read_figures
+from pipelines.figures.tables import read_cells
+from pipelines.mentions import find_mentions
+from pipelines.records import Bulletin, Extraction
+
+
+def extract(bulletin: Bulletin) -> Extraction:
+    """Return every mention and figure of ``bulletin``, in order of the text, then of its tables."""
+    mentions = tuple(find_mentions(bulletin.text))
+    prose = read_figures(bulletin, mentions)
+    cells = read_cells(bulletin, mentions)
+    drawn = {figure.start for figure in cells if figure.start is not None}
+    figures = (*(figure for figure in prose if figure.start not in drawn), *cells)
+    return Extraction(bulletin, mentions, figures)
