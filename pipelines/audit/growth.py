@@ -1,0 +1,123 @@
+"""Stated changes against the levels they lead from and to: growth in per cent, in percentage points, in units.
+
+A change is checked against two levels (由412起降至347起，降幅15.8%), or against the level reached and the stated amount
+(986起，减少104起，下降9.5%). Where the earlier level is not stated, the finding says which one the change implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipelines.audit.interval import Interval, difference, integers_within, spread
+from pipelines.audit.ledger import Ledger, interval_of, same_unit, start_of
+from pipelines.audit.proofs import agreement, conclude, span
+from pipelines.records import Figure, Finding
+
+_HUNDRED = Decimal(100)
+
+
+def check_growth(ledger: Ledger) -> Iterator[Finding]:
+    """Yield a finding for each change whose level is stated."""
+    for change in ledger.figures:
+        if not change.change or change.value is None:
+            continue
+        level = _level(ledger, change)
+        if level is None:
+            continue
+        if change.unit == "百分点":
+            yield _points(ledger, change, level)
+        elif change.kind == "percent":
+            yield _percent(ledger, change, level)
+
+
+def _level(ledger: Ledger, change: Figure) -> Figure | None:
+    """Return the level that ``change`` led to: the linked one; for percentage points the nearest rate before."""
+    linked = ledger.targets(change, "change_of")
+    if linked:
+        return linked[0]
+    if change.unit != "百分点":
+        return None
+    for other in ledger.before(change, 3):
+        if other.unit == "%" and other.kind == "percent" and not other.change:
+            return other if other.measured == change.measured else None
+    return None
+
+
+def _earlier(ledger: Ledger, level: Figure) -> Figure | None:
+    """Return the level before: the figure that the text leads from to ``level`` (由 … 降至 …, 从 … 到 …)."""
+    previous = next(ledger.before(level, 1), None)
+    if previous is None or not same_unit(previous, level) or previous.kind != level.kind or previous.change:
+        return None
+    path = ledger.between(previous, level)
+    opening = ledger.lead(previous, 16)
+    leads_on = any(mark in path for mark in "至到为成")
+    return previous if leads_on and any(mark in opening for mark in "由从自") else None
+
+
+def _amount(ledger: Ledger, change: Figure, level: Figure) -> Figure | None:
+    """Return the change of the same level told in its own unit beside ``change`` (比上年减少104起，下降9.5%)."""
+    for other in (*ledger.before(change, 2), *ledger.after(change, 2)):
+        if other is level or other.change != change.change or other.kind != level.kind or other.value is None:
+            continue
+        near = sorted((start_of(other), start_of(change)))
+        apart = any(near[0] < start_of(figure) < near[1] for figure in ledger.before(change, 3) if figure is not other)
+        own = ledger.targets(other, "change_of")
+        if same_unit(other, level) and not apart and (not own or level in own):
+            return other
+    return None
+
+
+def _percent(ledger: Ledger, change: Figure, level: Figure) -> Finding:
+    stated, reached = interval_of(change), interval_of(level)
+    earlier = _earlier(ledger, level)
+    if earlier is not None and earlier.value:
+        computed = spread(_growth, reached, interval_of(earlier))
+        shown = f"{level.text} ÷ {earlier.text} − 1 = {span(computed, '%')}"
+        return conclude("growth", agreement(stated, computed), [change, level, earlier],
+                        f"{shown}，原文“{change.text}”", f"{shown}; stated “{change.text}”")  # fmt: skip
+    amount = _amount(ledger, change, level)
+    if amount is not None and (level.low or 0) > (amount.high or 0):
+        computed = spread(_growth_by, interval_of(amount), reached)
+        return conclude("growth", agreement(stated, computed), [change, level, amount],
+                        f"{amount.text} ÷ ({level.text} − 变化量) = {span(computed, '%')}，原文“{change.text}”",
+                        f"{amount.text} ÷ ({level.text} less the change) = {span(computed, '%')}; "
+                        f"stated “{change.text}”")  # fmt: skip
+    return conclude("growth", "untestable", [change, level], *_implied(stated, level, change))
+
+
+def _growth(level: Decimal, earlier: Decimal) -> Decimal:
+    return (level - earlier) * _HUNDRED / earlier if earlier else Decimal(0)
+
+
+def _growth_by(amount: Decimal, level: Decimal) -> Decimal:
+    earlier = level - amount
+    return amount * _HUNDRED / earlier if earlier else Decimal(0)
+
+
+def _implied(stated: Interval, level: Figure, change: Figure) -> tuple[str, str]:
+    """Return what the earlier level must have been, in Chinese and English."""
+    implied = spread(lambda reached, growth: reached * _HUNDRED / (_HUNDRED + growth), interval_of(level), stated) \
+        if stated.low is not None and stated.low > -_HUNDRED else Interval(None, None)  # fmt: skip
+    counts = integers_within(implied) if level.kind == "count" and interval_of(level).exact else None
+    if counts:
+        implied = Interval(Decimal(counts[0]), Decimal(counts[1]))
+    told = "" if implied.low is None else span(implied, level.unit)
+    return (
+        f"基期数没有给出；由“{level.text}”和“{change.text}”推得{told or '不出'}",
+        f"the earlier level is not stated; {level.text} and {change.text} imply {told or 'none'}",
+    )
+
+
+def _points(ledger: Ledger, change: Figure, level: Figure) -> Finding:
+    earlier = _earlier(ledger, level)
+    if earlier is None:
+        implied = difference(interval_of(level), interval_of(change))
+        return conclude("growth", "untestable", [change, level],
+                        f"基期数没有给出；{level.text}变动{change.text}，推得{span(implied, '%')}",
+                        f"the earlier level is not stated; {level.text} changed by {change.text} implies "
+                        f"{span(implied, '%')}")  # fmt: skip
+    moved = difference(interval_of(level), interval_of(earlier))
+    return conclude("growth", agreement(interval_of(change), moved), [change, level, earlier],
+                    f"{level.text} − {earlier.text} = {span(moved, '个百分点')}，原文“{change.text}”",
+                    f"{level.text} − {earlier.text} = {span(moved)} points; stated “{change.text}”")  # fmt: skip
