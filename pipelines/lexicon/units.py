@@ -1,0 +1,41 @@
+"""Units and classifiers by the kind of figure they make, from units.yml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipelines.lexicon import load_yaml
+from pipelines.records import Kind
+
+
+class Unit(NamedTuple):
+    """A unit as told, and the kind of figure that it makes."""
+
+    name: str
+    kind: Kind
+
+
+class Units(NamedTuple):
+    """All units by the way they are written."""
+
+    by_text: dict[str, Unit]
+    longest: int
+
+    def at(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """Return the longest unit that ``text`` has at ``start``, and the offset behind it."""
+        for length in range(min(self.longest, len(text) - start), 0, -1):
+            unit = self.by_text.get(text[start : start + length])
+            if unit:
+                return unit, start + length
+        return None
+
+
+@cache
+def units() -> Units:
+    """Return the units of units.yml; one written under two kinds belongs to the last."""
+    data = load_yaml("units")
+    same: dict[str, str] = data["same"]
+    kinds: tuple[Kind, ...] = ("count", "measure", "money", "multiple", "duration")
+    by_text = {word: Unit(same.get(word, word), kind) for kind in kinds for word in str(data[kind]).split()}
+    return Units(by_text, max(map(len, by_text)))
