@@ -1,34 +1,46 @@
 """The meaning layer: what each number of a bulletin counts, where, when, planned or done, part of what.
 
-``document`` lays out the nested scopes; the other modules each know one side of meaning and fill it into the readings.
-How a numeral is written, its value and its unit are known to ``pipelines.mentions`` only.
+``document`` lays out the nested scopes; then the passes fill the readings in turn, each a function of the document:
+frames (noun, action, class, status), places, periods, changes, links. How a numeral is written, its value and its unit are
+known to ``pipelines.mentions`` only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.figures.changes import assign_changes
 from pipelines.figures.document import Document, Reading, lay_out
+from pipelines.figures.frames import assign_frames
+from pipelines.figures.links import assign_links
+from pipelines.figures.periods import assign_periods
+from pipelines.figures.places import assign_places
 from pipelines.records import Bulletin, Figure, Mention
 
 
 def read_figures(bulletin: Bulletin, mentions: Sequence[Mention]) -> list[Figure]:
     """Return the figures among ``mentions`` with their meaning, in order of the text."""
     document = lay_out(bulletin, mentions)
+    for assign in (assign_frames, assign_places, assign_periods, assign_changes, assign_links):
+        assign(document)
     return [_freeze(reading, document) for reading in document.readings]
 
 
 def _freeze(reading: Reading, document: Document) -> Figure:
     mention = reading.mention
     sentence = reading.clause.sentence
+    value, low, high = mention.value, mention.low, mention.high
+    if reading.change == "down" and value is not None and value > 0:
+        value, low, high = -value, None if high is None else -high, None if low is None else -low
+    weak = any(rule.startswith("weak:") for rule in reading.rules.values())
     return Figure(
         start=mention.start,
         end=mention.end,
         text=mention.text,
         kind=mention.kind,
-        value=mention.value,
-        low=mention.low,
-        high=mention.high,
+        value=value,
+        low=low,
+        high=high,
         qualifier=mention.qualifier,
         unit=mention.unit,
         measured=reading.measured,
@@ -40,7 +52,8 @@ def _freeze(reading: Reading, document: Document) -> Figure:
         region=reading.region,
         period=reading.period,
         links=tuple(reading.links),
-        rule=mention.rule,
+        rule="+".join((mention.rule, reading.rules.get("measured", "unread"))),
+        confidence=0.7 if weak else 1.0,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
     )

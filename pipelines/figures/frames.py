@@ -1,0 +1,232 @@
+"""What is counted, and what was done to it: the noun, the verb, the class and the status of each figure.
+
+Each grammatical construction is a named rule; what a sentence leaves out is carried from the figure before. Places and
+periods are filled in by other passes, relations between figures by ``relations``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.figures.document import Clause, Document, Reading, Sentence
+from pipelines.figures.nouns import Phrase, noun_before, noun_behind
+from pipelines.lexicon.verbs import verbs
+from pipelines.records import Status
+
+_CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
+_IN_TURN = re.compile(r"(?:分别|依次|各自)[^，。；]{0,6}$")
+_SHARE = re.compile(r"占[^，。；]{0,24}$")
+_LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
+_SPLIT = re.compile(r"[、和与及]")
+_PART = re.compile(r"其中|含|包括")
+_MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
+_OF = re.compile(r"^\s*的")
+_PEOPLE = frozenset("人名位")
+_DONE_MARKS = re.compile(r"已|了|现|目前|全部")
+
+
+def assign_frames(document: Document) -> None:
+    """Fill measured, action, category and status of every reading, in order of the text."""
+    previous: Reading | None = None
+    for sentence in document.sentences:
+        if previous is not None and sentence.block.kind == "heading":
+            previous = None
+        for reading in sentence.readings:
+            _read_noun(reading, sentence, previous)
+            previous = reading
+        _read_aligned_nouns(sentence)
+        for reading in sentence.readings:
+            _read_status(reading, sentence)
+
+
+def text_before(reading: Reading) -> str:
+    """Return the clause's characters between the expression before ``reading`` (or the clause's start) and it."""
+    clause = reading.clause
+    start = clause.start
+    for mention in clause.mentions:
+        if mention.end <= reading.start and mention.kind not in {"name", "idiom", "identifier"}:
+            start = max(start, mention.end)
+    return clause.sentence.document.text[start : reading.start]
+
+
+def text_behind(reading: Reading) -> str:
+    """Return the clause's characters from ``reading`` to the next figure or date (or the clause's end)."""
+    clause = reading.clause
+    end = clause.end
+    for mention in clause.mentions:
+        if mention.start >= reading.end and mention.kind not in {"name", "idiom", "identifier", "ordinal", "threshold"}:
+            end = min(end, mention.start)
+            break
+    return clause.sentence.document.text[reading.end : end]
+
+
+def _read_noun(reading: Reading, sentence: Sentence, previous: Reading | None) -> None:
+    before, behind = text_before(reading), text_behind(reading)
+    kind = reading.mention.kind
+    ahead = noun_before(before)
+    reading.action = ahead.action
+    if _read_class(reading, before, previous):
+        return
+    follower = (
+        noun_behind(behind)
+        if kind in {"count", "money", "measure", "rate"} or _OF.match(behind)
+        else Phrase(None, None)
+    )
+    if _SHARE.search(before) and kind == "percent":
+        _carry_share(reading, before, previous)
+    elif ahead.noun and kind not in {"count"} and not (follower.noun and _OF.match(behind)):
+        reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
+    elif follower.noun and not (ahead.noun and not ahead.governed and kind == "count" and not _OF.match(behind) and
+                                follower.noun in {"死亡", "受伤"}):  # fmt: skip
+        reading.measured, reading.rules["measured"] = follower.noun, "quantity_before_noun"
+        if ahead.noun and not ahead.governed and ahead.action is None:
+            reading.action = None
+    elif ahead.noun:
+        reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
+    elif kind == "money" and ahead.action:
+        reading.measured = f"{ahead.action}资金" if ahead.action.startswith(_MONEY_VERBS) else ahead.action
+        reading.rules["measured"] = "money_of_verb"
+    else:
+        _carry(reading, ahead, previous)
+
+
+def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool:
+    """Take A类33个: the class before the quantity, its noun carried."""
+    found = _CLASS.search(before.rstrip("有为"))
+    if not found:
+        text = reading.clause.sentence.document.text
+        found = _CLASS.search(text[max(reading.clause.start, reading.start - 3) : reading.start])
+    if not found or previous is None:
+        return False
+    reading.category = found[0]
+    reading.measured, reading.action = previous.measured, previous.action
+    reading.rules["measured"] = reading.rules["category"] = "class_of_things"
+    return True
+
+
+def _carry_share(reading: Reading, before: str, previous: Reading | None) -> None:
+    """Take the subject of 占…的x%: its own where it has one, else the figure before."""
+    subject = noun_before(before[: before.rindex("占")])
+    if subject.noun:
+        reading.measured, reading.rules["measured"] = subject.noun, "subject_of_share"
+    elif previous is not None:
+        reading.measured, reading.rules["measured"] = previous.measured, "carried_share"
+    reading.action = None
+
+
+def _carry(reading: Reading, ahead: Phrase, previous: Reading | None) -> None:
+    """Take the noun from the nearest figure before that counts in the same unit, else from the figure before."""
+    sentence = reading.clause.sentence
+    unit = reading.mention.unit
+    source = None
+    for other in reversed(list(sentence.readings)):
+        if other.start < reading.start and other.mention.unit == unit and other.measured:
+            source = other
+            break
+    source = source or previous
+    if source is None:
+        return
+    close = source.clause.sentence is sentence or source.clause.sentence.block is sentence.block
+    if not close:
+        return
+    reading.measured = source.measured
+    reading.rules["measured"] = "carried" if source.mention.unit == unit else "weak:carried"
+    if reading.action is None and source.mention.kind == "count":
+        reading.action = source.action
+        reading.category = source.category
+
+
+def _read_aligned_nouns(sentence: Sentence) -> None:
+    """Give each of 刑侦、交管、监管民警分别为612人、745人和288人 its own noun."""
+    for run in aligned_runs(sentence):
+        first = run[0]
+        lead = sentence.document.text[first.clause.sentence.start : first.start]
+        head, mark, _ = lead.rpartition("分别") if "分别" in lead else lead.rpartition("依次")
+        if not mark:
+            continue
+        phrase = re.split(r"[，。；：]", head)[-1]
+        nouns = [part for part in _SPLIT.split(phrase) if part]
+        if len(nouns) != len(run):
+            for reading in run[1:]:
+                if reading.measured is None or reading.rules.get("measured") == "carried":
+                    reading.measured = first.measured
+            continue
+        names = [noun_before(noun).noun or noun for noun in nouns]
+        last = names[-1]
+        for reading, name in zip(run, names, strict=True):
+            own = name
+            if len(name) <= 2 < len(last) and not last.startswith(name):
+                own = name + last[min(len(name), len(last) - 2) :]
+            reading.measured, reading.rules["measured"] = own, "aligned"
+
+
+def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
+    """Return the runs of figures that 分别 pairs in order: two or more, parted by list marks alone."""
+    runs: list[list[Reading]] = []
+    text = sentence.document.text
+    current: list[Reading] = []
+    for reading in sentence.readings:
+        between = text[current[-1].end : reading.start] if current else ""
+        if current and _LIST_MARK.fullmatch(between):
+            current.append(reading)
+            continue
+        if len(current) > 1:
+            runs.append(current)
+        lead = text[max(sentence.start, reading.start - 12) : reading.start]
+        current = [reading] if _IN_TURN.search(lead) else []
+    if len(current) > 1:
+        runs.append(current)
+    return runs
+
+
+def _read_status(reading: Reading, sentence: Sentence) -> None:
+    """Set the status from the nearest phrase: behind the quantity, before it, the plan around it, else actual."""
+    clause = reading.clause
+    behind = text_behind(reading)
+    before = text_before(reading)
+    own = verbs().status.match(
+        behind.lstrip("的已也均全部就还正 　").removeprefix(reading.measured or "\0").lstrip("已也均全部")
+    )
+    planned = _is_planned(reading, sentence, before)
+    found: Status | None = None
+    if own:
+        found = verbs().status_of[own[0]]
+    else:
+        near = None
+        for near in verbs().status.finditer(before):
+            pass
+        if near is not None:
+            found = verbs().status_of[near[0]]
+        elif clause.readings[-1] is reading or not text_behind(reading).strip("、和"):
+            tail = verbs().status.search(behind)
+            found = verbs().status_of[tail[0]] if tail and reading.mention.kind == "count" else None
+    works = reading.mention.kind in {"count", "measure"}
+    if planned and not (own and found == "completed" and _DONE_MARKS.search(behind)):
+        reading.status, reading.rules["status"] = ("planned", "plan_scope") if not (own and found and "其中" in before + behind) \
+            else (found, "status_phrase")  # fmt: skip
+        if own and found in {"under_construction", "structure_complete"}:
+            reading.status, reading.rules["status"] = found, "status_phrase"
+    elif found and works:
+        reading.status, reading.rules["status"] = found, "status_phrase"
+    else:
+        reading.status, reading.rules["status"] = "actual", "told_as_fact"
+
+
+def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
+    """Whether a plan governs the figure: its heading, or a planning word before it that nothing done has ended."""
+    if any(verbs().plan_heading.search(heading) for heading in sentence.block.heading_path[-2:]):
+        return True
+    text = sentence.document.text
+    lead = text[sentence.start : reading.start]
+    last = None
+    for last in verbs().planned.finditer(lead):
+        pass
+    if last is None:
+        return False
+    since = lead[last.end() :]
+    return not re.search(r"其中|已|目前|；|;", since)
+
+
+def is_part(clause: Clause, reading: Reading) -> bool:
+    """Whether ``reading`` is introduced as a part of what stands before it."""
+    return bool(_PART.search(clause.sentence.document.text[clause.start : reading.start]))

@@ -1,0 +1,139 @@
+"""Noun phrases beside a quantity: the counted noun before or behind it, and the verb that governs it.
+
+The segmenter's tags help to find where a phrase begins and ends; where a figure begins and ends it never decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import rjieba
+
+from pipelines.lexicon.verbs import verbs
+
+_NOUN = frozenset(
+    {"n", "nz", "nt", "nr", "nrt", "ng", "an", "vn", "j", "l", "b", "a", "eng", "s", "i", "nrfg", "k", "ad", "g", "q"}
+)
+_VERB = frozenset({"v", "vd", "vi", "vg", "vq"})
+_PLACE = re.compile(
+    r"^(?:全[国省区市县盟旗州镇乡局院所系]|我[国省区市县盟旗州局院]|本[省市县区院局]|辖区内?|境内|各地|各级|各类|各|该|全)+"
+)
+_TIME = re.compile(
+    r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共|已|还|又|并|再|均|的|了|等|其|中|其中|另有|另|新|同时|仍)+"
+)
+_TRAILING = re.compile(
+    r"(?:总数|数量|人数|的|等|共|已|也|还|均|数|总|仅|只|约|为|分别|人均|日均|年均|每年|平均|年|的同时|[“”‘’\s（(:：])+$"
+)
+_MARKS = re.compile(r"[，。；：:、,;（(）)“”\n！？]")
+_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
+_RATE = re.compile(r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度)$")
+_KEEP_VERB = frozenset(
+    "执法 办案 巡逻 堵卡 监控 报警 消防 救援 犯罪 违法 涉案 建设 服务 管理 训练 培训 办公 运输 出租 流动 保障 防控 通信 指挥 公安 教育 养老 医疗 供水 供热 供电 污染 排放 收入 支出 投资 消费 生产 经营 "
+    "研究 实验 检测 监测 监督 检察 审判 诉讼 赔偿 补偿 补助 扶贫 就业 创业 培养 学习 阅读 体育 运动 旅游 餐饮 住宿 贸易 进出口 出口 进口 销售 贷款 存款 保险 登记 注册 备案 许可 审批 处罚 拘留 逮捕 起诉 "
+    "死亡 受伤 失踪 伤亡 增加值 固定 移动 专职 专项 专用 社区 联防 联控 值班 执勤 备勤 充电 停车 公交 客运 货运 交通 驾驶 驾驶人 办结 破案 立案 发案 到位 达标 覆盖 拥有 自有 自建 改造 整治 治理 整改 绿化 造林 "
+    "滞留 留守 困难 低保 特困 参保 缴费 用水 用电 用房 用车 用地 涉毒 吸毒 贩毒 制毒 缉毒 抢劫 盗窃 诈骗 电信 网络 酒驾 醉驾 超载 超速 求助 纠纷 举报 投诉 信访 上访 在编 在职 在岗 退休 聘用 招聘 录用 志愿 采购 预算 决算 支付 结算".split()
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase found beside a quantity."""
+
+    noun: str | None
+    action: str | None
+    governed: bool = False
+    """Whether a verb stands before the noun."""
+
+
+def noun_before(segment: str) -> Phrase:
+    """Return the noun at the end of ``segment`` (what stands before a number) and the verb before it.
+
+    >>> noun_before("配备社区民警"), noun_before("全市安装视频探头")
+    (Phrase(noun='社区民警', action='配备', governed=True), Phrase(noun='视频探头', action='安装', governed=True))
+    """
+    text = verbs().copulas.sub("", segment.rstrip(" 　"))
+    text = _TRAILING.sub("", text)
+    marks = list(_MARKS.finditer(text))
+    if marks:
+        text = text[marks[-1].end() :]
+    if not text:
+        return Phrase(None, None)
+    rate = _RATE.search(text)
+    if rate:
+        return Phrase(_trim(rate[0]) or None, None)
+    words = list(rjieba.tag(text))
+    kept: list[str] = []
+    action = None
+    governed = False
+    for index in range(len(words) - 1, -1, -1):
+        word, tag = words[index]
+        if word in verbs().actions and (kept or word not in _KEEP_VERB) and not _modifies(words, index, kept):
+            action, governed = word, True
+            break
+        if tag in _VERB and word not in _KEEP_VERB and kept and not _modifies(words, index, kept):
+            action, governed = word, True
+            break
+        if tag[:1] in {"p", "c", "r", "d", "u", "f"} and tag not in {"d"} and word not in {"和", "与", "及", "的"}:
+            break
+        if word == "的" and not kept:
+            continue
+        kept.append(word)
+    noun = _trim("".join(reversed(kept)))
+    if not noun and action and not governed:
+        noun = action
+    if not noun and governed:
+        return Phrase(None, action, governed)
+    return Phrase(noun or None, action, governed)
+
+
+def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool:
+    """Whether the verb at ``index`` is a modifier inside the noun phrase (执法记录仪) and not its governor."""
+    word = words[index][0]
+    if word not in _KEEP_VERB or not kept:
+        return False
+    earlier = index > 0 and (words[index - 1][1][:1] in {"n", "v", "b", "j", "a"})
+    return earlier or index == 0
+
+
+def _trim(noun: str) -> str:
+    """Strip places, times and adverbs from the front, empty words from the end."""
+    while True:
+        shorter = _TIME.sub("", _PLACE.sub("", noun))
+        if shorter == noun:
+            break
+        noun = shorter
+    return _TRAILING.sub("", noun).strip("和与及的 　")
+
+
+def noun_behind(segment: str) -> Phrase:
+    """Return the noun at the beginning of ``segment`` (what stands behind a number).
+
+    >>> noun_behind("派出所，改扩建").noun, noun_behind("已开始施工").noun, noun_behind("的农村警务室做到").noun
+    ('派出所', None, '农村警务室')
+    """
+    text = segment
+    mark = _END.search(text)
+    if mark:
+        text = text[: mark.start()]
+    text = text.lstrip("的 　")
+    outcome = verbs().outcomes.match(text)
+    if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()):
+        return Phrase(outcome[0], None)
+    kept: list[str] = []
+    words = list(rjieba.tag(text[:24]))
+    for index, (word, tag) in enumerate(words):
+        following = words[index + 1][1] if index + 1 < len(words) else ""
+        if tag in _NOUN or tag == "ns" or (word in _KEEP_VERB and (following[:1] in {"n", "v", "b"} or kept)):
+            kept.append(word)
+        elif (
+            word in {"和", "与", "及", "（", "(", "）", ")"}
+            and kept
+            and (following in _NOUN or following == "x" or word in "）)")
+        ):
+            kept.append(word)
+        elif tag in _VERB and kept and following[:1] == "n" and word not in verbs().actions and len(word) > 1:
+            kept.append(word)
+        else:
+            break
+    noun = _trim("".join(kept)).rstrip("（(")
+    return Phrase(noun if len(noun) > 1 else None, None)

@@ -1,0 +1,210 @@
+"""When: the period that each figure is about, as ISO 8601, from its clause, sentence, heading and document.
+
+A date before a figure sets its period and holds until another does; words like 今年 and 全年 are resolved by the document's
+date. A date that only serves as a base of comparison (比2013年, 由2016年的) sets no period for what follows it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from pipelines.figures.document import Document, Reading, Sentence
+
+_YEAR = r"(?:20|19|18)\d\d"
+_CN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DASH = r"(?:—{1,2}|－|–|―|-|~|～|至|到)"
+_NOW = re.compile(r"截至目前|截止目前|目前|现有|现已|至今|迄今|如今|现在|眼下")
+_WORDS = re.compile(
+    r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|年末|年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月"
+)
+_COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自)[^，。；]{0,3}$|(?:同期|以来)")
+_BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
+_FIVE_YEAR = {
+    "十一五": "2006/2010",
+    "十二五": "2011/2015",
+    "十三五": "2016/2020",
+    "十四五": "2021/2025",
+    "十五五": "2026/2030",
+}
+_ANNUAL = re.compile(r"公报|总结|年度|工作报告|年鉴|回顾")
+
+
+def assign_periods(document: Document) -> None:
+    """Set the period of every reading."""
+    metadata = document.bulletin.metadata
+    year = document_year(document)
+    carried: str | None = title_period(document, year)
+    base = carried
+    for sentence in document.sentences:
+        if sentence.block.kind == "heading":
+            named = period_of_text(sentence.text, metadata.published, year)
+            base = named or base
+            carried = base
+        readings = list(sentence.readings)
+        current = carried
+        place = sentence.start
+        for reading in readings:
+            told = _last_period(sentence, place, reading.start, year, metadata.published)
+            if told is not None:
+                current = told
+            place = reading.start
+            reading.period = current
+            reading.rules["period"] = "told" if told else "weak:carried" if current else "none"
+        if current and not current.startswith("as_of"):
+            carried = current if sentence.block.kind != "heading" else carried
+
+
+def document_year(document: Document) -> int | None:
+    """Return the year the document speaks of as 今年."""
+    published = document.bulletin.metadata.published
+    if published and published[:4].isdigit():
+        return int(published[:4])
+    years = re.findall(rf"({_YEAR})年", document.text[:3000])
+    return int(max(years)) if years else None
+
+
+def title_period(document: Document, year: int | None) -> str | None:
+    """Return the period that the title names, or that a yearly report implies."""
+    title = document.bulletin.metadata.title or (document.bulletin.blocks[0].text if document.bulletin.blocks else "")
+    return period_of_text(title, document.bulletin.metadata.published, year)
+
+
+def _last_period(sentence: Sentence, start: int, end: int, year: int | None, published: str | None) -> str | None:
+    """Return the period told last between two offsets, or None."""
+    text = sentence.document.text
+    best: tuple[int, str] | None = None
+    for clause in sentence.clauses:
+        for mention in clause.mentions:
+            if mention.kind == "date" and start <= mention.start < end:
+                lead = text[max(sentence.start, mention.start - 5) : mention.start]
+                if _COMPARISON.search(lead) and not lead.endswith(("截至", "自", "截止")):
+                    continue
+                period = iso_of_date(mention.text, year, as_of=lead.endswith(("截至", "截止", "至", "到")))
+                if period and (best is None or mention.start > best[0]):
+                    best = (mention.start, period)
+            elif mention.kind == "name" and mention.text in _FIVE_YEAR and start <= mention.start < end:
+                best = (mention.start, _FIVE_YEAR[mention.text])
+    for match in (*_NOW.finditer(text, start, end), *_WORDS.finditer(text, start, end)):
+        lead = text[max(sentence.start, match.start() - 3) : match.start()]
+        if _COMPARISON.search(lead) or text.startswith(("同期", "相比"), match.end()):
+            continue
+        period = "as_of" if _NOW.match(match[0]) else _word_period(match[0], year, sentence)
+        if period and (best is None or match.start() > best[0]):
+            best = (match.start(), period)
+    return best[1] if best else None
+
+
+def _word_period(word: str, year: int | None, sentence: Sentence) -> str | None:
+    if year is None:
+        return None
+    if word.startswith(("去年", "上年")):
+        year -= 1
+    if word == "前年":
+        return str(year - 2)
+    if word == "明年":
+        return str(year + 1)
+    if "上半年" in word:
+        return f"{year}-01/{year}-06"
+    if "下半年" in word:
+        return f"{year}-07/{year}-12"
+    if word == "前三季度":
+        return f"{year}-01/{year}-09"
+    if word.endswith("季度"):
+        return _quarter(year, word[0])
+    if word in {"年末", "年底"}:
+        return f"{year}-12-31"
+    if word in {"本月", "上月"}:
+        return None
+    return str(year)
+
+
+def _quarter(year: int, char: str) -> str:
+    first = "一二三四".index(char) * 3 + 1
+    return f"{year}-{first:02}/{year}-{first + 2:02}"
+
+
+def period_of_text(text: str, published: str | None, year: int | None) -> str | None:
+    """Return the period that a title, heading or header names.
+
+    >>> period_of_text("2022年上半年工作情况", None, None), period_of_text("2019年打算", None, None)
+    ('2022-01/2022-06', '2019')
+    """
+    from pipelines.mentions.calendar import DATE  # noqa: PLC0415 - the shapes of dates are the literal layer's
+
+    for match in DATE.finditer(text):
+        period = iso_of_date(match[0], year, as_of="截至" in text)
+        if period and re.match(_YEAR, period):
+            return period
+    return None
+
+
+def iso_of_date(text: str, year: int | None, *, as_of: bool = False) -> str | None:
+    """Return a date expression as ISO 8601, or None where it names no day, month, quarter or year.
+
+    >>> iso_of_date("2012年5月15日", None), iso_of_date("1—6月", 2022), iso_of_date("10月底", 2019, as_of=True)
+    ('2012-05-15', '2022-01/2022-06', '2019-10-31')
+    >>> iso_of_date("2014—2018年", None), iso_of_date("二〇一三年", None), iso_of_date("三季度", 2022)
+    ('2014/2018', '2013', '2022-07/2022-09')
+    """
+    plain = _arabic(text)
+    day = re.match(rf"({_YEAR})[-/.](\d\d?)[-/.](\d\d?)", plain)
+    if day:
+        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    span = re.match(rf"({_YEAR})年?{_DASH}({_YEAR})年", plain)
+    if span:
+        return f"{span[1]}/{span[2]}"
+    named = re.match(rf"({_YEAR})\s*年", plain)
+    if named:
+        year = int(named[1])
+        plain = plain[named.end() :].strip()
+        if not plain or plain in {"度", "间", "初"}:
+            return str(year)
+        if plain in {"末", "底"}:
+            return f"{year}-12-31"
+    if year is None:
+        return None
+    if "上半年" in plain:
+        return f"{year}-01/{year}-06"
+    if "下半年" in plain:
+        return f"{year}-07/{year}-12"
+    quarter = re.search(r"(前)?第?([1-4])季度", plain)
+    if quarter:
+        return (
+            f"{year}-01/{year}-{int(quarter[2]) * 3:02}"
+            if quarter[1]
+            else _quarter(year, "一二三四"[int(quarter[2]) - 1])
+        )
+    months = re.match(rf"(\d\d?)月?份?{_DASH}(\d\d?)月", plain)
+    if months:
+        return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
+    days = re.match(rf"(\d\d?)月(\d\d?)日?{_DASH}(?:(\d\d?)月)?(\d\d?)日", plain)
+    if days:
+        month = int(days[3] or days[1])
+        return f"{year}-{int(days[1]):02}-{int(days[2]):02}/{year}-{month:02}-{int(days[4]):02}"
+    one = re.match(r"(\d\d?)月(?:(\d\d?)[日号])?(末|底|份)?", plain)
+    if one and 1 <= int(one[1]) <= 12:
+        month = int(one[1])
+        if one[2]:
+            return f"{year}-{month:02}-{int(one[2]):02}"
+        if one[3] in {"末", "底"}:
+            return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+        return f"{year}-{month:02}"
+    return None
+
+
+def _arabic(text: str) -> str:
+    """Return a date with Arabic digits: 二〇一三年 → 2013年, 十月 → 10月."""
+    text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    text = re.sub(
+        r"[〇零一二三四五六七八九]{4}(?=年)", lambda found: "".join(str(_CN[char]) for char in found[0]), text
+    )
+    return re.sub(r"[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三]?十",
+                  lambda found: str(_small(found[0])), text)  # fmt: skip
+
+
+def _small(text: str) -> int:
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return _CN.get(tens, 1) * 10 + _CN.get(ones, 0) if tens else 10 + _CN.get(ones, 0)
+    return _CN[text] if len(text) == 1 else int("".join(str(_CN[char]) for char in text))

@@ -1,0 +1,44 @@
+"""Verbs and phrases that tell a figure's status or action, from verbs.yml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipelines.lexicon import load_yaml
+from pipelines.records import Status
+
+
+class Verbs(NamedTuple):
+    """The file's words, ready for matching; patterns try longer words first."""
+
+    status_of: dict[str, Status]
+    status: re.Pattern[str]
+    planned: re.Pattern[str]
+    actions: frozenset[str]
+    copulas: re.Pattern[str]
+    """Matches a run of joining words at the end of what stands before a number."""
+    outcomes: re.Pattern[str]
+    plan_heading: re.Pattern[str]
+
+
+@cache
+def verbs() -> Verbs:
+    """Return the words of verbs.yml."""
+    data = load_yaml("verbs")
+    status_of: dict[str, Status] = {word: status for status, words in data["status"].items() for word in words}
+
+    def any_of(words: list[str]) -> str:
+        return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+    planned: list[str] = [word for word in data["status"]["planned"] if word != "将"]
+    return Verbs(
+        status_of=status_of,
+        status=re.compile(any_of([word for word in status_of if status_of[word] != "planned"])),
+        planned=re.compile(rf"{any_of(planned)}|(?<![即麻大主干名])将(?![军士领帅来近])"),
+        actions=frozenset(str(data["action"]).split()),
+        copulas=re.compile(rf"(?:{any_of(data['copula'])})+$"),
+        outcomes=re.compile(rf"(?:{any_of(data['outcome'])})"),
+        plan_heading=re.compile(any_of(data["plan_heading"])),
+    )
