@@ -1,0 +1,102 @@
+"""Commands that read documents as they are, without a warehouse: ``extract`` and ``audit``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipelines.cli.terminal import ALL_WELL, QUARANTINED, console, table, tell, write
+
+if TYPE_CHECKING:
+    from pipelines.records import Bulletin, Extraction
+
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="PATH...", show_default=False)]
+Region = Annotated[str | None, typer.Option(help="Full name of the place the documents are about: 鄂尔多斯市.")]
+Published = Annotated[str | None, typer.Option(help="Date of publication: 2014-10-22, 2014-10 or 2014.")]
+
+_SHOWN = ("start", "text", "kind", "value", "unit", "measured", "status", "region", "period")
+_SIDECARS = (".meta.yml", ".meta.json")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command()(extract)
+
+
+def extract(
+    paths: Paths,
+    region: Region = None,
+    published: Published = None,
+    format: Annotated[Literal["jsonl", "table", "csv"], typer.Option(help="How mentions are written.")] = "jsonl",
+) -> None:
+    """Print every numeral of documents and what it means, one mention a line.
+
+    \b
+    Examples:
+    gongbao extract bulletin.txt
+    gongbao extract data/raw --format table
+    gongbao extract notice.txt --region 达拉特旗 --published 2014-03-01
+
+    Title, publisher, region, date and address are read from NAME.meta.yml or NAME.meta.json beside NAME.txt.
+    Exit code: 0 when all was read, 2 when something could not be used (named on the standard error).
+    """
+    from pipelines.lines import COLUMNS, lines_of, to_csv, to_json
+
+    reader = _Reader(region, published)
+    lines = (line for extraction in reader.extractions(paths) for line in lines_of(extraction))
+    if format == "jsonl":
+        write(map(to_json, lines))
+    elif format == "csv":
+        write(map(to_csv, chain([dict(zip(COLUMNS, COLUMNS, strict=True))], lines)))
+    else:
+        for path, of_path in groupby(lines, key=itemgetter("path")):
+            rows = [[line.get(name) for name in _SHOWN] for line in of_path]
+            console().print(table(_SHOWN, rows, title=str(path)))
+    raise typer.Exit(reader.exit_code)
+
+
+class _Reader:
+    """Reads documents one by one and tells on the standard error what could not be used."""
+
+    def __init__(self, region: str | None, published: str | None) -> None:
+        self._region = region
+        self._published = published
+        self.exit_code = ALL_WELL
+
+    def extractions(self, paths: list[Path]) -> Iterator[Extraction]:
+        """Yield the extraction of every document under ``paths``, in order of their paths."""
+        from pipelines.extract import extract
+
+        for path in sorted(set(self._documents(paths)), key=str):
+            bulletin = self._read(path)
+            if bulletin:
+                yield extract(bulletin)
+
+    def _documents(self, paths: list[Path]) -> Iterator[Path]:
+        for path in paths:
+            if path.is_dir():
+                yield from (
+                    found for found in path.rglob("*") if found.is_file() and not found.name.endswith(_SIDECARS)
+                )
+            elif path.exists():
+                yield path
+            else:
+                self._leave_out(path, "there is no such file or folder")
+
+    def _read(self, path: Path) -> Bulletin | None:
+        from pipelines.readers import UnreadableError, read_bulletin
+
+        try:
+            return read_bulletin(path, region=self._region, published=self._published)
+        except (UnreadableError, OSError) as error:
+            self._leave_out(path, str(error))
+            return None
+
+    def _leave_out(self, path: Path, reason: str) -> None:
+        self.exit_code = QUARANTINED
+        tell(f"quarantined {path}: {reason}")
