@@ -21,19 +21,23 @@ _SPLIT = re.compile(r"[、和与及]")
 _PART = re.compile(r"其中|含|包括")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
 _OF = re.compile(r"^\s*的")
+_RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _PEOPLE = frozenset("人名位")
 _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 
 
 def assign_frames(document: Document) -> None:
     """Fill measured, action, category and status of every reading, in order of the text."""
+    memory: dict[str | None, Reading] = {}
     previous: Reading | None = None
     for sentence in document.sentences:
-        if previous is not None and sentence.block.kind == "heading":
-            previous = None
+        if sentence.block.kind == "heading":
+            memory, previous = {}, None
         for reading in sentence.readings:
-            _read_noun(reading, sentence, previous)
+            _read_noun(reading, previous, memory)
             previous = reading
+            if reading.measured and not reading.change:
+                memory[reading.mention.unit] = reading
         _read_aligned_nouns(sentence)
         for reading in sentence.readings:
             _read_status(reading, sentence)
@@ -60,7 +64,7 @@ def text_behind(reading: Reading) -> str:
     return clause.sentence.document.text[reading.end : end]
 
 
-def _read_noun(reading: Reading, sentence: Sentence, previous: Reading | None) -> None:
+def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | None, Reading]) -> None:
     before, behind = text_before(reading), text_behind(reading)
     kind = reading.mention.kind
     ahead = noun_before(before)
@@ -74,7 +78,7 @@ def _read_noun(reading: Reading, sentence: Sentence, previous: Reading | None) -
     )
     if _SHARE.search(before) and kind == "percent":
         _carry_share(reading, before, previous)
-    elif ahead.noun and kind not in {"count"} and not (follower.noun and _OF.match(behind)):
+    elif ahead.noun and kind not in {"count"} and not (follower.noun and (_OF.match(behind) or before.endswith("的"))):
         reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
     elif follower.noun and not (ahead.noun and not ahead.governed and kind == "count" and not _OF.match(behind) and
                                 follower.noun in {"死亡", "受伤"}):  # fmt: skip
@@ -87,7 +91,20 @@ def _read_noun(reading: Reading, sentence: Sentence, previous: Reading | None) -
         reading.measured = f"{ahead.action}资金" if ahead.action.startswith(_MONEY_VERBS) else ahead.action
         reading.rules["measured"] = "money_of_verb"
     else:
-        _carry(reading, ahead, previous)
+        _carry(reading, previous, memory)
+
+
+def _without_rate(behind: str, previous: Reading | None) -> str:
+    """Return what follows a count without the rate that is told of it (刑警中队办公用房拥有率分别达 → 刑警中队).
+
+    The count's noun ends as that of the list's item before it does.
+    """
+    rate = re.match(r"[^，。；、]*?率", behind)
+    if not rate or previous is None or not previous.measured:
+        return behind
+    tail = previous.measured[-2:]
+    place = behind.find(tail, 0, rate.end())
+    return behind[: place + len(tail)] + "，" if place >= 0 else behind
 
 
 def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool:
@@ -114,26 +131,25 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
     reading.action = None
 
 
-def _carry(reading: Reading, ahead: Phrase, previous: Reading | None) -> None:
-    """Take the noun from the nearest figure before that counts in the same unit, else from the figure before."""
-    sentence = reading.clause.sentence
-    unit = reading.mention.unit
-    source = None
-    for other in reversed(list(sentence.readings)):
-        if other.start < reading.start and other.mention.unit == unit and other.measured:
-            source = other
-            break
-    source = source or previous
+def _carry(reading: Reading, previous: Reading | None, memory: dict[str | None, Reading]) -> None:
+    """Take the noun from the last figure that counted in the same unit in this section, else from the one before."""
+    source = memory.get(reading.mention.unit)
+    if source is None and reading.mention.kind == "percent":
+        source = previous
+    if source is None and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
+        source = next((memory[unit] for unit in _PEOPLE if unit in memory), None)
     if source is None:
-        return
-    close = source.clause.sentence is sentence or source.clause.sentence.block is sentence.block
-    if not close:
+        source = previous
+        reading.rules["measured"] = "weak:carried"
+    else:
+        reading.rules["measured"] = "carried"
+    if source is None:
+        reading.rules["measured"] = "unread"
         return
     reading.measured = source.measured
-    reading.rules["measured"] = "carried" if source.mention.unit == unit else "weak:carried"
-    if reading.action is None and source.mention.kind == "count":
-        reading.action = source.action
-        reading.category = source.category
+    if source.mention.kind == "count" and reading.mention.kind == "count":
+        reading.action = reading.action or source.action
+        reading.category = source.category if source.clause.sentence is reading.clause.sentence else None
 
 
 def _read_aligned_nouns(sentence: Sentence) -> None:
@@ -145,6 +161,16 @@ def _read_aligned_nouns(sentence: Sentence) -> None:
         if not mark:
             continue
         phrase = re.split(r"[，。；：]", head)[-1]
+        last_before = next((other for other in reversed(list(sentence.readings)) if other.end <= first.start), None)
+        if last_before is not None and last_before.end > first.start - len(phrase) - 8:
+            own = text_behind(last_before).split("分别")[0].strip()
+            own = own.removeprefix(last_before.measured or "\0")
+            if _RATE_TAIL.search(own):
+                for reading in run:
+                    reading.measured, reading.rules["measured"] = own, "aligned_rate"
+                continue
+            if re.search(r"[0-9０-９]", phrase):
+                continue
         nouns = [part for part in _SPLIT.split(phrase) if part]
         if len(nouns) != len(run):
             for reading in run[1:]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import rjieba
 
+from pipelines.lexicon.changes import change_words
+from pipelines.lexicon.places import places
 from pipelines.lexicon.verbs import verbs
 
 _NOUN = frozenset(
@@ -28,6 +30,16 @@ _TRAILING = re.compile(
 _MARKS = re.compile(r"[，。；：:、,;（(）)“”\n！？]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _RATE = re.compile(r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度)$")
+_PATH = re.compile(r"(?:由|从)(?=[^，。；]{0,10}的?$)(?![^，。；]*(?:组成|构成))")
+_COMPARED = re.compile(
+    r"(?:同比|环比|(?:比|较|与)[^，。；、]{1,10}|按可比价格计算|实际|年均|分别|均|各|再|继续|累计|不变价|名义)*(?:相比)?[，,]?$"
+)
+_PLACE_SHAPE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:[县区市旗盟州镇乡]|街道|新区|开发区)|农村|城镇|城市|城区|全[市县区省旗盟国]"
+)
+_IS_STATE = re.compile(
+    r"(?:其余|余下|剩余|剩下|计划|完成|竣工|开工|在建|完工|建成|主体|封顶|已|未|尚未|没有|实建|应建|实有|应有|新建|改建|改造|其他|另外|现在|目前|达到|推迟|总量|总数|数量|合计|共计|相差|高出|平均|水平|平均水平|全部|首批)+(?:了|的|率)?"
+)
 _KEEP_VERB = frozenset(
     "执法 办案 巡逻 堵卡 监控 报警 消防 救援 犯罪 违法 涉案 建设 服务 管理 训练 培训 办公 运输 出租 流动 保障 防控 通信 指挥 公安 教育 养老 医疗 供水 供热 供电 污染 排放 收入 支出 投资 消费 生产 经营 "
     "研究 实验 检测 监测 监督 检察 审判 诉讼 赔偿 补偿 补助 扶贫 就业 创业 培养 学习 阅读 体育 运动 旅游 餐饮 住宿 贸易 进出口 出口 进口 销售 贷款 存款 保险 登记 注册 备案 许可 审批 处罚 拘留 逮捕 起诉 "
@@ -51,8 +63,7 @@ def noun_before(segment: str) -> Phrase:
     >>> noun_before("配备社区民警"), noun_before("全市安装视频探头")
     (Phrase(noun='社区民警', action='配备', governed=True), Phrase(noun='视频探头', action='安装', governed=True))
     """
-    text = verbs().copulas.sub("", segment.rstrip(" 　"))
-    text = _TRAILING.sub("", text)
+    text = _bare(segment)
     marks = list(_MARKS.finditer(text))
     if marks:
         text = text[marks[-1].end() :]
@@ -67,6 +78,9 @@ def noun_before(segment: str) -> Phrase:
     governed = False
     for index in range(len(words) - 1, -1, -1):
         word, tag = words[index]
+        if word in verbs().actions and not kept and index and words[index - 1][1][:1] in {"n", "b", "j", "a"}:
+            kept.append(word)
+            continue
         if word in verbs().actions and (kept or word not in _KEEP_VERB) and not _modifies(words, index, kept):
             action, governed = word, True
             break
@@ -79,11 +93,38 @@ def noun_before(segment: str) -> Phrase:
             continue
         kept.append(word)
     noun = _trim("".join(reversed(kept)))
+    if _IS_STATE.fullmatch(noun) or is_place(noun):
+        return Phrase(None, action, governed)
     if not noun and action and not governed:
         noun = action
     if not noun and governed:
         return Phrase(None, action, governed)
     return Phrase(noun or None, action, governed)
+
+
+def _bare(segment: str) -> str:
+    """Return ``segment`` without what joins it to its number: copulas, change words with their base, a path's start.
+
+    >>> _bare("固定资产投资比上年增长"), _bare("涉案金额由上年的"), _bare("同比上升")
+    ('固定资产投资', '涉案金额', '')
+    """
+    text = segment.rstrip(" 　")
+    path = _PATH.search(text)
+    if path:
+        text = text[: path.start()]
+    while True:
+        shorter = _TRAILING.sub("", verbs().copulas.sub("", text))
+        changed = change_words().direction.search(shorter)
+        if changed and (len(changed[1]) > 1 or not shorter[: changed.start(1)][-1:].strip("再又同比年期，、")):
+            shorter = _COMPARED.sub("", shorter[: changed.start(1)])
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def is_place(noun: str) -> bool:
+    """Whether a phrase is nothing but a place (巴州区, 全市, 城区)."""
+    return bool(noun) and (places().named(noun, None) is not None or _PLACE_SHAPE.fullmatch(noun) is not None)
 
 
 def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool:
@@ -116,6 +157,8 @@ def noun_behind(segment: str) -> Phrase:
     if mark:
         text = text[: mark.start()]
     text = text.lstrip("的 　")
+    if verbs().status.match(text):
+        return Phrase(None, None)
     outcome = verbs().outcomes.match(text)
     if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()):
         return Phrase(outcome[0], None)

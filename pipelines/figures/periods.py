@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from pipelines.figures.document import Document, Reading, Sentence
+from pipelines.figures.document import Document, Sentence
 
 _YEAR = r"(?:20|19|18)\d\d"
 _CN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -33,26 +33,48 @@ _ANNUAL = re.compile(r"公报|总结|年度|工作报告|年鉴|回顾")
 def assign_periods(document: Document) -> None:
     """Set the period of every reading."""
     metadata = document.bulletin.metadata
-    year = document_year(document)
-    carried: str | None = title_period(document, year)
-    base = carried
+    title = title_period(document, document_year(document))
+    year = _year_told_of(document, title)
+    base: str | None = title or (str(year) if year and _ANNUAL.search(_title(document)) else None)
+    carried = base
     for sentence in document.sentences:
+        if sentence.block.kind in {"title", "signature", "furniture"}:
+            continue
         if sentence.block.kind == "heading":
-            named = period_of_text(sentence.text, metadata.published, year)
-            base = named or base
-            carried = base
-        readings = list(sentence.readings)
+            carried = period_of_text(sentence.text, metadata.published, year) or base
         current = carried
         place = sentence.start
-        for reading in readings:
-            told = _last_period(sentence, place, reading.start, year, metadata.published)
-            if told is not None:
-                current = told
+        for reading in sentence.readings:
+            told = _last_period(sentence, place, reading.start, year)
+            current = told or current
             place = reading.start
             reading.period = current
             reading.rules["period"] = "told" if told else "weak:carried" if current else "none"
-        if current and not current.startswith("as_of"):
-            carried = current if sentence.block.kind != "heading" else carried
+        last = _last_period(sentence, sentence.start, sentence.end, year)
+        if last and _may_carry(last, sentence):
+            carried = last
+
+
+def _may_carry(period: str, sentence: Sentence) -> bool:
+    """Whether a period holds for the sentences that follow: a day on which something happened does not."""
+    return period != "as_of" and (
+        len(period) < 8 or "/" in period or "截至" in sentence.text or "截止" in sentence.text
+    )
+
+
+def _title(document: Document) -> str:
+    blocks = document.bulletin.blocks
+    return document.bulletin.metadata.title or (blocks[0].text if blocks else "")
+
+
+def _year_told_of(document: Document, title: str | None) -> int | None:
+    """Return the year that 今年 and 全年 mean: the title's, or for a yearly report of the first months the year before."""
+    if title and re.match(_YEAR, title):
+        return int(title[:4])
+    year = document_year(document)
+    published = document.bulletin.metadata.published or ""
+    early = published[5:7] in {"01", "02", "03"}
+    return year - 1 if year and early and _ANNUAL.search(_title(document)) else year
 
 
 def document_year(document: Document) -> int | None:
@@ -66,11 +88,10 @@ def document_year(document: Document) -> int | None:
 
 def title_period(document: Document, year: int | None) -> str | None:
     """Return the period that the title names, or that a yearly report implies."""
-    title = document.bulletin.metadata.title or (document.bulletin.blocks[0].text if document.bulletin.blocks else "")
-    return period_of_text(title, document.bulletin.metadata.published, year)
+    return period_of_text(_title(document), document.bulletin.metadata.published, year)
 
 
-def _last_period(sentence: Sentence, start: int, end: int, year: int | None, published: str | None) -> str | None:
+def _last_period(sentence: Sentence, start: int, end: int, year: int | None) -> str | None:
     """Return the period told last between two offsets, or None."""
     text = sentence.document.text
     best: tuple[int, str] | None = None
@@ -83,7 +104,8 @@ def _last_period(sentence: Sentence, start: int, end: int, year: int | None, pub
                 period = iso_of_date(mention.text, year, as_of=lead.endswith(("截至", "截止", "至", "到")))
                 if period and (best is None or mention.start > best[0]):
                     best = (mention.start, period)
-            elif mention.kind == "name" and mention.text in _FIVE_YEAR and start <= mention.start < end:
+            elif mention.text in _FIVE_YEAR and start <= mention.start < end and re.match(
+                    r"[”’」]?(?:期间|时期|以来)", text[mention.end : mention.end + 4]):  # fmt: skip
                 best = (mention.start, _FIVE_YEAR[mention.text])
     for match in (*_NOW.finditer(text, start, end), *_WORDS.finditer(text, start, end)):
         lead = text[max(sentence.start, match.start() - 3) : match.start()]
