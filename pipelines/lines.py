@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import StringIO
 
-from pipelines.records import Extraction, Figure, Mention
+from pipelines.records import Extraction, Figure, Finding, Mention
 
 Line = dict[str, object]
 """Field name → value; numbers are ``Decimal``, links are lists of dicts."""
@@ -63,6 +63,11 @@ def figure_line(figure: Figure) -> Line:
         for name in ("sheet", "cell", "role", "row_headers", "column_headers"):
             del line[name]
     return line
+
+
+def finding_line(finding: Finding) -> Line:
+    """Return ``finding`` as a line: its verdict, the figures it is about, and the proof in both languages."""
+    return finding._asdict()
 
 
 def to_json(line: Mapping[str, object]) -> str:

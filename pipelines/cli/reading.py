@@ -26,6 +26,7 @@ _SIDECARS = (".meta.yml", ".meta.json")
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
     app.command()(extract)
+    app.command()(audit)
 
 
 def extract(
@@ -57,6 +58,42 @@ def extract(
         for path, of_path in groupby(lines, key=itemgetter("path")):
             rows = [[line.get(name) for name in _SHOWN] for line in of_path]
             console().print(table(_SHOWN, rows, title=str(path)))
+    raise typer.Exit(reader.exit_code)
+
+
+def audit(
+    paths: Paths,
+    region: Region = None,
+    published: Published = None,
+    format: Annotated[Literal["table", "jsonl"], typer.Option(help="How findings are written.")] = "table",
+    inconsistent: Annotated[bool, typer.Option("--inconsistent", help="Contradictions only.")] = False,
+) -> None:
+    """Check the arithmetic that documents state: sums, shares, rates, growth; prove it or contradict it.
+
+    \b
+    Examples:
+    gongbao audit bulletin.txt
+    gongbao audit data/raw --inconsistent
+    gongbao audit data/raw --format jsonl
+
+    Exit code: 0 when all was read, 2 when something could not be used (named on the standard error).
+    """
+    from pipelines.audit import audit as findings_of
+    from pipelines.lines import finding_line, to_json
+
+    reader = _Reader(region, published)
+    lines = (
+        {"path": str(extraction.bulletin.path)} | finding_line(finding)
+        for extraction in reader.extractions(paths)
+        for finding in findings_of(extraction)
+        if finding.verdict == "inconsistent" or not inconsistent
+    )
+    if format == "jsonl":
+        write(map(to_json, lines))
+    else:
+        for path, of_path in groupby(lines, key=itemgetter("path")):
+            rows = [(line["verdict"], line["kind"], f"{line['proof_zh']}\n{line['proof_en']}") for line in of_path]
+            console().print(table(("verdict", "kind", "proof"), rows, title=str(path)))
     raise typer.Exit(reader.exit_code)
 
 
