@@ -21,6 +21,7 @@ _SPLIT = re.compile(r"[、和与及]")
 _PART = re.compile(r"其中|含|包括")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
 _OF = re.compile(r"^\s*的")
+_WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _PEOPLE = frozenset("人名位")
 _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
@@ -46,11 +47,13 @@ def assign_frames(document: Document) -> None:
 def text_before(reading: Reading) -> str:
     """Return the clause's characters between the expression before ``reading`` (or the clause's start) and it."""
     clause = reading.clause
+    text = clause.sentence.document.text
     start = clause.start
     for mention in clause.mentions:
         if mention.end <= reading.start and mention.kind not in {"name", "idiom", "identifier"}:
-            start = max(start, mention.end)
-    return clause.sentence.document.text[start : reading.start]
+            of_a_path = mention.kind == "date" and text[mention.start - 1 : mention.start] in {"由", "从"}
+            start = start if of_a_path else max(start, mention.end)
+    return text[start : reading.start]
 
 
 def text_behind(reading: Reading) -> str:
@@ -69,6 +72,10 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | No
     kind = reading.mention.kind
     ahead = noun_before(before)
     reading.action = ahead.action
+    if previous is not None and previous.end == reading.start and kind == previous.mention.kind == "count":
+        reading.measured, reading.action = previous.measured, previous.action
+        reading.rules["measured"] = "paratactic"
+        return
     if _read_class(reading, before, previous):
         return
     follower = (
@@ -78,7 +85,11 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | No
     )
     if _SHARE.search(before) and kind == "percent":
         _carry_share(reading, before, previous)
-    elif ahead.noun and kind not in {"count"} and not (follower.noun and (_OF.match(behind) or before.endswith("的"))):
+    elif (
+        ahead.noun
+        and kind not in {"count"}
+        and not (follower.noun and ((_OF.match(behind) and kind == "percent") or before.endswith("的")))
+    ):
         reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
     elif follower.noun and not (ahead.noun and not ahead.governed and kind == "count" and not _OF.match(behind) and
                                 follower.noun in {"死亡", "受伤"}):  # fmt: skip
@@ -123,6 +134,12 @@ def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool
 
 def _carry_share(reading: Reading, before: str, previous: Reading | None) -> None:
     """Take the subject of 占…的x%: its own where it has one, else the figure before."""
+    wider = _WIDER.search(before)
+    if wider and previous is not None:
+        for other in reversed(list(reading.clause.sentence.readings)):
+            if other.start < reading.start and other.measured and other.measured.endswith(wider[1]):
+                reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
+                return
     subject = noun_before(before[: before.rindex("占")])
     if subject.noun:
         reading.measured, reading.rules["measured"] = subject.noun, "subject_of_share"

@@ -1,7 +1,7 @@
-"""How figures of a bulletin belong together: parts and wholes, shares, rates, growth and level, one set, money's purpose.
+"""How figures of a bulletin belong together: parts and wholes, one set, and money's purpose.
 
-A link is set only where a construction of the language says so (其中, 占, 率, 比上年, 9支1862人, 用于); figures that merely
-stand near each other are not linked.
+A link is set only where a construction of the language says so (其中, 从原因看, 9支1862人, 用于); figures that merely stand
+near each other are not linked. Percentages find what they are of in ``percentages``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.frames import aligned_runs, text_before
-from pipelines.records import Link, LinkType
+from pipelines.figures.frames import text_before
+from pipelines.figures.percentages import link_percentages
+from pipelines.figures.relations import countable, link, same_count
 
-_PART_CUE = re.compile(r"其中|[（(]含|，含|包括|实建数中|中，|[的个所]中，")
-_RATE_NOUN = re.compile(r"率$|满意度$")
-_SHARE = re.compile(r"占[^，。；]{0,24}$|为(?:计划|总数|全年|年度)[^，。；]{0,10}的$")
+_PART_CUE = re.compile(r"其中|[（(]含|[，。]含|包括")
+_VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
+_WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
 _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|概算|补助|筹集|下拨")
-_LEVELS = frozenset({"count", "money", "measure", "rate", "multiple", "percent"})
+_WORKS = re.compile(r"新建|购置|建成|改扩建|改造|采购|配备|配发|建设|购买|修建|扩建")
+_TOTAL_MONEY = re.compile(r"总投资|计划投资|概算|总额|总经费|专项经费|预算")
+_DONE = frozenset({"completed", "under_construction", "structure_complete", "actual"})
+_MEMORY = 30
 
 
 def assign_links(document: Document) -> None:
@@ -25,194 +29,149 @@ def assign_links(document: Document) -> None:
     before: list[Reading] = []
     for sentence in document.sentences:
         readings = list(sentence.readings)
-        if not readings:
-            continue
-        _link_parts(readings, sentence, before)
-        _link_aligned(sentence, before, readings)
-        for index, reading in enumerate(readings):
-            earlier = readings[:index]
-            _link_same_set(reading, earlier, sentence)
-            _link_share(reading, earlier, before)
-            _link_rate(reading, earlier)
-            _link_change(reading, earlier, before)
-            _link_purpose(reading, readings[index + 1 : index + 4], sentence)
-        if sentence.block.kind == "heading":
-            before = []
-        before = [*before, *readings][-24:]
-
-
-def _link(reading: Reading, link_type: LinkType, target: Reading, rule: str) -> None:
-    if target is reading or any(link.type == link_type for link in reading.links):
-        return
-    reading.links.append(Link(link_type, target.start))
-    reading.rules[link_type] = rule
+        if readings:
+            _link_parts(readings, sentence, before)
+            _link_progress(readings, before)
+            link_percentages(sentence, readings, before)
+            for index, reading in enumerate(readings):
+                _link_same_set(reading, readings[:index])
+                _link_purpose(reading, readings, index, sentence)
+        before = [*before, *readings][-_MEMORY:]
 
 
 def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequence[Reading]) -> None:
-    """Link what follows 其中, and the classes of a division, to their whole."""
+    """Link what follows 其中, the classes of a division, and the items of a view (从原因看) to their whole."""
     text = sentence.document.text
     whole: Reading | None = None
+    viewed = False
     for index, reading in enumerate(readings):
         since = readings[index - 1].end if index else sentence.start
         between = text[since : reading.start]
-        if "；" in between and "其中" not in between and reading.category is None and whole is not None:
-            if reading.measured != whole.measured and not _same_count(reading, whole):
-                whole = None
-        cue = _PART_CUE.search(between)
-        if cue:
-            whole = _whole_for(reading, readings[:index], before if index == 0 else ())
         if reading.category and index:
             divided = next(
-                (other for other in readings[:index] if not other.category and _same_count(other, reading)), None
+                (other for other in readings[:index] if not other.category and same_count(other, reading)), None
             )
             if divided:
-                _link(reading, "part_of", divided, "class_of_things")
+                link(reading, "part_of", divided, "class_of_things")
             continue
-        if (
-            whole is not None
-            and _same_count(reading, whole)
-            and not reading.change
-            and reading.mention.kind != "percent"
+        if _PART_CUE.search(between):
+            whole, viewed = _nearest_like(reading, readings[:index], before if index < 2 else ()), False
+        elif _VIEW.search(between):
+            whole, viewed = _whole_of_view(reading, readings[index:], [*before, *readings[:index]]), True
+        elif within := _WITHIN.search(
+            between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
         ):
-            _link(reading, "part_of", whole, "part_of_whole")
-        elif whole is not None and not _same_count(reading, whole) and reading.mention.kind in {"count", "money"}:
+            named = _named(within[1], reading, [*before, *readings[:index]])
+            whole, viewed = (named, True) if named else (whole, viewed)
+        elif "；" in between and not viewed:
+            whole = None
+        if whole is None or reading.change or reading.mention.kind == "percent":
+            continue
+        if same_count(reading, whole) and not _exceeds(reading, whole):
+            link(reading, "part_of", whole, "view" if viewed else "part_of_whole")
+        elif countable(reading) and not viewed:
             whole = None
 
 
-def _whole_for(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
-    """Return what 其中 is of: the nearest figure before it in the same unit (or of the same things)."""
+def _exceeds(part: Reading, whole: Reading) -> bool:
+    return bool(part.mention.value and whole.mention.value and part.mention.value > whole.mention.value)
+
+
+def _nearest_like(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
+    """Return what 其中 is of: the nearest figure before it that is counted alike."""
     for other in (*reversed(earlier), *reversed(before[-4:])):
-        if _same_count(reading, other) and not other.change and other.mention.kind != "percent":
+        if same_count(reading, other) and not other.change and other.mention.kind != "percent":
             return other
     return None
 
 
-def _same_count(part: Reading, whole: Reading) -> bool:
-    if part.mention.kind != whole.mention.kind:
-        return False
-    if part.mention.unit == whole.mention.unit:
-        return True
-    people = {"人", "名", "位"}
-    return {part.mention.unit, whole.mention.unit} <= people or (
-        part.mention.kind == "count" and bool(part.measured) and part.measured == whole.measured)  # fmt: skip
+def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
+    """Return what 从原因看 divides: the nearest figure before it that is counted alike and can hold all items."""
+    alike = [item for item in items if same_count(item, first) and not item.change and item.mention.kind != "percent"]
+    needed = sum(item.mention.value or 0 for item in alike)
+    for other in reversed(before):
+        if (
+            same_count(first, other)
+            and not other.change
+            and not _is_part(other, alike)
+            and (other.mention.value or 0) >= needed
+        ):
+            return other
+    return None
 
 
-def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Sequence[Reading]) -> None:
-    """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
-    for run in aligned_runs(sentence):
-        first = run[0]
-        if first.mention.kind != "percent":
+def _is_part(reading: Reading, items: Sequence[Reading]) -> bool:
+    return any(reading is item for item in items)
+
+
+def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
+    """Return the figure whose noun a phrase like 接处警中 names."""
+    core = noun.removesuffix("数").removeprefix("在")
+    for other in reversed(before):
+        if not same_count(reading, other) or other.change:
             continue
-        link_type: LinkType = "change_of" if first.change else "rate_of"
-        pool = [other for other in readings if other.start < first.start] or list(before)
-        levels = [other for other in pool if other.mention.kind in {"count", "money", "measure"} and not other.change]
-        if len(levels) < len(run):
-            levels = [
-                other
-                for other in (*before, *pool)
-                if other.mention.kind in {"count", "money", "measure"} and not other.change
-            ]
-        for reading, level in zip(run, levels[-len(run) :], strict=False) if len(levels) >= len(run) else ():
-            _link(reading, link_type, level, "aligned")
-            if reading.change:
-                reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+        if other.measured and (other.measured in core or core.endswith(other.measured) or core in other.measured):
+            return other
+        if text_before(other).rstrip("共有为达").endswith(core):
+            return other
+    return None
 
 
-def _link_same_set(reading: Reading, earlier: Sequence[Reading], sentence: Sentence) -> None:
+def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link what is done to what was planned: 计划实施236个 … 开工218个, 竣工131个; 概算 … 完成投资."""
+    for index, reading in enumerate(readings):
+        earlier = [*before[-12:], *readings[:index]]
+        if reading.change or reading.status == "planned" or any(found.type == "part_of" for found in reading.links):
+            continue
+        carried = reading.rules.get("measured", "") == "carried" and reading.mention.kind == "count"
+        paid = reading.mention.kind == "money" and "完成" in text_before(reading)
+        if not (carried or paid):
+            continue
+        for other in reversed(earlier):
+            if not same_count(reading, other) or other.change or _exceeds(reading, other):
+                continue
+            planned = other.status == "planned" or bool(_TOTAL_MONEY.search(other.measured or ""))
+            if planned and (paid or other.measured == reading.measured) and reading.status in _DONE:
+                link(reading, "part_of", other, "progress")
+                break
+            if carried and other.measured != reading.measured:
+                break
+
+
+def _link_same_set(reading: Reading, earlier: Sequence[Reading]) -> None:
     """Link 1862人 to 9支 in 9支1862人: two counts of one set."""
     if not earlier or earlier[-1].end != reading.start or reading.mention.kind != "count":
         return
     if earlier[-1].mention.kind == "count" and earlier[-1].mention.unit != reading.mention.unit:
-        _link(reading, "same_set", earlier[-1], "paratactic")
+        link(reading, "same_set", earlier[-1], "paratactic")
 
 
-def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link 占…的x% to the whole that its part has, else to the part before it."""
-    if reading.mention.kind != "percent" or reading.change or not _SHARE.search(text_before(reading)):
-        return
-    named = re.search(r"占(?:全\w)?([^，。；]*?)的?$", text_before(reading))
-    noun = named[1].removesuffix("总数").removesuffix("总量") if named else ""
-    counts = [
-        other
-        for other in (*before, *earlier)
-        if other.mention.kind in {"count", "money", "measure"} and not other.change
-    ]
-    for other in reversed(counts):
-        if noun and len(noun) > 1 and other.measured and (other.measured.endswith(noun) or noun in other.measured) and other is not (
-                counts[-1] if other.measured != noun else None):  # fmt: skip
-            _link(reading, "share_of", other, "named_whole")
-            return
-    part = next((other for other in reversed(counts) if other in earlier), None)
-    if part is None:
-        return
-    wholes = [link.target for link in part.links if link.type == "part_of"]
-    target = next((other for other in counts if other.start in wholes), part)
-    _link(reading, "share_of", target, "whole_of_part")
-
-
-def _link_rate(reading: Reading, earlier: Sequence[Reading]) -> None:
-    """Link a rate (完成率93%) to the count it is of: the whole of the part before it, else the count before it."""
-    if reading.mention.kind != "percent" or reading.change or not _RATE_NOUN.search(reading.measured or ""):
-        return
-    for other in reversed(earlier):
-        if other.mention.kind == "count" and not other.change:
-            wholes = [link.target for link in other.links if link.type == "part_of"]
-            target = next((whole for whole in earlier if whole.start in wholes), other)
-            first = next(
-                (
-                    whole
-                    for whole in earlier
-                    if whole.measured == target.measured and whole.mention.unit == target.mention.unit
-                ),
-                target,
-            )
-            _link(reading, "rate_of", first if first.start < target.start else target, "rate_of_count")
-            return
-        if other.mention.kind == "percent":
-            continue
-        return
-
-
-def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link a growth rate to its level: the figure before it that is no change; its noun is the level's."""
-    if reading.change is None or any(link.type == "change_of" for link in reading.links):
-        return
-    if reading.mention.unit not in {"%", "倍"}:
-        level = next((other for other in reversed(earlier) if other.mention.unit == reading.mention.unit or
-                      (reading.mention.unit == "百分点" and other.mention.unit == "%")), None)  # fmt: skip
-        if level is not None and reading.rules.get("measured", "").endswith("carried"):
-            reading.measured = level.measured
-        return
-    own = reading.rules.get("measured") == "noun_before_quantity"
-    pool = [*before[-6:], *earlier] if own else list(earlier)
-    for other in reversed(pool):
-        if other.change or other.mention.kind not in _LEVELS or (other.mention.kind == "percent"):
-            continue
-        if own and other.measured != reading.measured:
-            continue
-        _link(reading, "change_of", other, "level_before")
-        if not own:
-            reading.measured, reading.action = other.measured, None
-            reading.rules["measured"] = "carried_from_level"
-        return
-
-
-def _link_purpose(reading: Reading, later: Sequence[Reading], sentence: Sentence) -> None:
-    """Link money to what it bought: 拨付资金…购置36辆, 投资…新建24个."""
-    if reading.mention.kind != "money" or reading.change:
+def _link_purpose(reading: Reading, readings: Sequence[Reading], index: int, sentence: Sentence) -> None:
+    """Link money to what it bought: 拨付资金…购置36辆, 投资…新建6个、改扩建11个; 拟新建2个，概算投资1350万元."""
+    if reading.mention.kind != "money" or reading.change or any(found.type == "part_of" for found in reading.links):
         return
     text = sentence.document.text
-    lead = text[max(sentence.start, reading.start - 12) : reading.start]
+    lead = text[max(sentence.start, reading.start - 14) : reading.start]
     if not _PURPOSE.search(lead):
         return
-    for other in later:
+    targets: list[Reading] = []
+    for other in readings[index + 1 : index + 7]:
         between = text[reading.end : other.start]
-        if "；" in between or other.mention.kind == "money":
-            return
+        if "；" in between or other.mention.kind == "money" or "其中" in between:
+            break
+        near = text[max(reading.end, other.start - 12) : other.start]
         if (
             other.mention.kind == "count"
             and other.action
-            and re.search(r"新建|购置|建成|改扩建|改造|采购|配备|建设|购买|修建", between)
+            and (_WORKS.search(near) or (targets and near.strip()[-1:] in "、，"))
         ):
-            _link(reading, "paid_for", other, "money_for")
-            return
+            targets.append(other)
+        elif targets:
+            break
+    if not targets and re.search(r"概算|总投资|预算", lead):
+        for other in reversed(readings[:index]):
+            if other.mention.kind != "count" or not other.action or not _WORKS.search(other.action):
+                break
+            targets.insert(0, other)
+    for target in targets:
+        link(reading, "paid_for", target, "money_for", many=True)

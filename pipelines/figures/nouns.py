@@ -27,7 +27,8 @@ _TIME = re.compile(
 _TRAILING = re.compile(
     r"(?:总数|数量|人数|的|等|共|已|也|还|均|数|总|仅|只|约|为|分别|人均|日均|年均|每年|平均|年|的同时|[“”‘’\s（(:：])+$"
 )
-_MARKS = re.compile(r"[，。；：:、,;（(）)“”\n！？]")
+_MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
+_ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _RATE = re.compile(r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度)$")
 _PATH = re.compile(r"(?:由|从)(?=[^，。；]{0,10}的?$)(?![^，。；]*(?:组成|构成))")
@@ -38,7 +39,7 @@ _PLACE_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[县区市旗盟州镇乡]|街道|新区|开发区)|农村|城镇|城市|城区|全[市县区省旗盟国]"
 )
 _IS_STATE = re.compile(
-    r"(?:其余|余下|剩余|剩下|计划|完成|竣工|开工|在建|完工|建成|主体|封顶|已|未|尚未|没有|实建|应建|实有|应有|新建|改建|改造|其他|另外|现在|目前|达到|推迟|总量|总数|数量|合计|共计|相差|高出|平均|水平|平均水平|全部|首批)+(?:了|的|率)?"
+    r"(?:其余|余下|剩余|剩下|计划|完成|竣工|开工|在建|完工|建成|主体|封顶|已|未|尚未|没有|实建|应建|实有|应有|新建|改建|改造|其他|另外|现在|目前|达到|推迟|总量|总数|数量|合计|共计|相差|高出|平均|水平|平均水平|全部|首批|全国|比年初计划)+(?:了|的|率)?"
 )
 _KEEP_VERB = frozenset(
     "执法 办案 巡逻 堵卡 监控 报警 消防 救援 犯罪 违法 涉案 建设 服务 管理 训练 培训 办公 运输 出租 流动 保障 防控 通信 指挥 公安 教育 养老 医疗 供水 供热 供电 污染 排放 收入 支出 投资 消费 生产 经营 "
@@ -165,6 +166,8 @@ def noun_behind(segment: str) -> Phrase:
     kept: list[str] = []
     words = list(rjieba.tag(text[:24]))
     for index, (word, tag) in enumerate(words):
+        if word in verbs().actions and word not in _KEEP_VERB and len(word) > 1:
+            break
         following = words[index + 1][1] if index + 1 < len(words) else ""
         if tag in _NOUN or tag == "ns" or (word in _KEEP_VERB and (following[:1] in {"n", "v", "b"} or kept)):
             kept.append(word)
@@ -179,4 +182,6 @@ def noun_behind(segment: str) -> Phrase:
         else:
             break
     noun = _trim("".join(kept)).rstrip("（(")
+    alternative = _ALTERNATIVE.match(text, len("".join(kept))) if noun else None
+    noun += alternative[0] if alternative else ""
     return Phrase(noun if len(noun) > 1 else None, None)

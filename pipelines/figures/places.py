@@ -18,6 +18,8 @@ _WHOLE = re.compile(r"全[市省区县旗盟州镇国]|我[市省区县旗盟州
 _SHAPE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治[区州县旗]|[省市盟县旗](?![级长区场政民直属委局]))")
 _FIRST_SHAPE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:自治[区州县旗]|特别行政区|省|市|盟|州|地区|县|旗|区)")
 _COMPARED = re.compile(r"(?:比|较|于|占|与|低于|高于|是)[^，。；]{0,4}$")
+_COUNTED_NEXT = re.compile(r"[、和与及]\s?[0-9０-９]")
+"""A place beside counted places (康巴什新区、14个工业园区) is one of the sites, not the figures' place."""
 _PROVINCE_WORD = {"全省", "我省", "全区"}
 _COUNTRY_WORD = {"全国", "我国"}
 
@@ -134,7 +136,8 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
             found.append((match.start(), match.end(), None))
     if inside and inside.pattern:
         for match in inside.pattern.finditer(text, clause.start, clause.end):
-            if not _COMPARED.search(text[clause.start : match.start()]):
+            listed_with_counts = _COUNTED_NEXT.match(text, match.end())
+            if not listed_with_counts and not _COMPARED.search(text[clause.start : match.start()]):
                 found.append((match.start(), match.end(), inside.full[match[0]]))
     yield from sorted(found)
 

@@ -32,11 +32,10 @@ def verbs() -> Verbs:
     def any_of(words: list[str]) -> str:
         return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
-    planned: list[str] = [word for word in data["status"]["planned"] if word != "将"]
     return Verbs(
         status_of=status_of,
         status=re.compile(any_of([word for word in status_of if status_of[word] != "planned"])),
-        planned=re.compile(rf"{any_of(planned)}|(?<![即麻大主干名])将(?![军士领帅来近])"),
+        planned=re.compile(any_of(data["status"]["planned"])),
         actions=frozenset(str(data["action"]).split()),
         copulas=re.compile(rf"(?:{any_of(data['copula'])})+$"),
         outcomes=re.compile(rf"(?:{any_of(data['outcome'])})"),

@@ -1,0 +1,193 @@
+"""What each percentage is of: shares and their whole, rates and their count, growth and its level.
+
+Where several figures could be meant, the one that the arithmetic fits is taken; where none fits, the nearest that the
+construction allows, so that the audit can contradict it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from pipelines.figures.document import Reading, Sentence
+from pipelines.figures.frames import aligned_runs, text_before
+from pipelines.figures.relations import countable, link, same_count
+from pipelines.records import LinkType
+
+_RATE_NOUN = re.compile(r"率$|满意度$")
+_SHARE = re.compile(
+    r"占[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
+)
+_WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
+_WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
+_INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
+_NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
+_COUNT_SUFFIX = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
+
+
+def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link the percentages (and changes) of a sentence to what they are of."""
+    _link_aligned(sentence, before, readings)
+    for index, reading in enumerate(readings):
+        earlier = list(readings[:index])
+        if reading.change:
+            _link_change(reading, earlier, before)
+        elif reading.mention.kind == "percent":
+            if _SHARE.search(text_before(reading)) or "占" in _clause_lead(reading):
+                _link_share(reading, earlier, before)
+            elif _RATE_NOUN.search(reading.measured or ""):
+                _link_rate(reading, earlier, before)
+
+
+def _clause_lead(reading: Reading) -> str:
+    text = reading.clause.sentence.document.text
+    return text[max(reading.clause.start, reading.start - 10) : reading.start]
+
+
+def _fits(percent: Reading, part: Reading, whole: Reading) -> bool:
+    """Whether part through whole is within what the percentage allows."""
+    a, b = part.mention.value, whole.mention.value
+    if a is None or not b:
+        return False
+    share = a * 100 / b
+    low, high = percent.mention.low, percent.mention.high
+    slack = Decimal("0.0001")
+    return (low is None or share >= low - slack) and (high is None or share <= high + slack)
+
+
+def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link 占…的x% to its whole: the named one, the one its part belongs to, the one that fits; else to its part."""
+    pool = [other for other in (*before, *earlier) if countable(other) and not other.change]
+    part = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
+    if _WIDER.search(text_before(reading)):
+        named = next((other for other in reversed(pool) if other.measured and other.measured == reading.measured), part)
+        if named is not None:
+            link(reading, "share_of", named, "share_of_wider")
+        return
+    if part is not None:
+        told = [found.target for found in part.links if found.type == "part_of"]
+        for other in pool:
+            if other.start in told:
+                link(reading, "share_of", other, "whole_of_part")
+                return
+    whole = _named_whole(reading, pool, part) or _fitting_whole(reading, part, pool)
+    if whole is not None:
+        link(reading, "share_of", whole, "named_or_fitting_whole")
+        if part is not None and part is not whole and same_count(part, whole) and _fits(reading, part, whole):
+            link(part, "part_of", whole, "share_of_whole")
+    elif part is not None:
+        link(reading, "share_of", part, "part_only")
+
+
+def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
+    """Return the whole that the text names (占民警总数的): the nearest figure with that noun or verb."""
+    found = _WHOLE_NAMED.search(text_before(reading))
+    noun = _COUNT_SUFFIX.sub("", found[2]).removeprefix("总") if found else ""
+    if len(noun) < 2:
+        return None
+    candidates = [
+        other
+        for other in reversed(pool)
+        if other is not part and other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
+                                                     text_before(other).rstrip("了").endswith(noun))
+    ]  # fmt: skip
+    if part is not None:
+        fitting = [other for other in candidates if same_count(part, other) and _fits(reading, part, other)]
+        candidates = [*fitting, *candidates]
+    return next(iter(candidates), None)
+
+
+def _fitting_whole(reading: Reading, part: Reading | None, pool: Iterable[Reading]) -> Reading | None:
+    """Return the nearest figure counted as the part is, of which the part is the stated share."""
+    if part is None:
+        return None
+    for other in reversed(list(pool)):
+        if other is not part and same_count(part, other) and _fits(reading, part, other):
+            return other
+    return None
+
+
+def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link a rate to the count it is of: that which fits, else the whole of the count before it, else that count."""
+    if any(found.type == "rate_of" for found in reading.links):
+        return
+    reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
+    if reached is None:
+        return
+    pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
+    for other in reversed(pool):
+        if (
+            same_count(reached, other)
+            and _fits(reading, reached, other)
+            and other.mention.value != reached.mention.value
+        ):
+            link(reading, "rate_of", other, "fitting_count")
+            if not reached.rules.get("part_of") and reached.mention.kind == "count":
+                link(reached, "part_of", other, "rate_of_whole")
+            return
+    told = [found.target for found in reached.links if found.type == "part_of"]
+    whole = next((other for other in pool if other.start in told), None)
+    siblings = [other for other in earlier if whole is not None and other.start == whole.start] or [reached]
+    link(reading, "rate_of", siblings[0], "count_before")
+
+
+def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Sequence[Reading]) -> None:
+    """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
+    text = sentence.document.text
+    for run in aligned_runs(sentence):
+        first = run[0]
+        if first.mention.kind != "percent":
+            continue
+        link_type: LinkType = "change_of" if first.change else "rate_of"
+        earlier = [other for other in readings if other.start < first.start and countable(other) and not other.change]
+        levels = earlier
+        if len(levels) < len(run):
+            levels = [other for other in (*before, *earlier) if countable(other) and not other.change]
+        named = _INDICATORS.search(text, sentence.start, first.start)
+        if named and _NUMBERS[named[1]] == len(run):
+            last_sentence = (
+                [other for other in levels if other.clause.sentence is levels[-1].clause.sentence] if levels else []
+            )
+            levels = last_sentence[: len(run)] if len(last_sentence) >= len(run) else levels
+        if len(levels) < len(run):
+            continue
+        for reading, level in zip(run, levels[-len(run) :], strict=True):
+            link(reading, link_type, level, "aligned")
+            if reading.change:
+                reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+
+
+def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link a growth rate to its level; a change in the level's own unit only takes its noun."""
+    if any(found.type == "change_of" for found in reading.links):
+        return
+    own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
+    relative = reading.mention.unit in {"%", "倍"}
+    levels = [
+        other
+        for other in earlier
+        if not other.change and (other.mention.kind != "percent" or reading.mention.unit == "百分点")
+    ]
+    if own is None:
+        last = next(reversed(levels), None)
+        level = next((other for other in reversed(levels) if relative or other.mention.unit == reading.mention.unit or
+                      (reading.mention.unit == "百分点" and other.mention.unit == "%")), last)  # fmt: skip
+        if level is None:
+            return
+        reading.measured, reading.action = level.measured, None
+        reading.rules["measured"] = "carried_from_level"
+        if relative:
+            link(reading, "change_of", level, "level_before")
+        return
+    if not relative:
+        return
+    core = _COUNT_SUFFIX.sub("", own)
+    for other in reversed([*before[-14:], *levels]):
+        if other.change or other.mention.kind == "percent" or not other.measured:
+            continue
+        verb = text_before(other).strip()
+        if (core and (core in other.measured or other.measured in own or verb.endswith(core))) or (
+            not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
+            link(reading, "change_of", other, "level_of_that_noun")
+            return

@@ -1,0 +1,34 @@
+"""What any two readings have in common, and the setting of a link between them; which links there are is read elsewhere."""
+
+from __future__ import annotations
+
+from pipelines.figures.document import Reading
+from pipelines.records import Link, LinkType
+
+_PEOPLE = frozenset("人名位")
+
+
+def link(reading: Reading, link_type: LinkType, target: Reading, rule: str, *, many: bool = False) -> None:
+    """Link ``reading`` to ``target``; a second link of the same type only where ``many`` are meant."""
+    if target is reading or any(
+        found.type == link_type and (not many or found.target == target.start) for found in reading.links
+    ):
+        return
+    reading.links.append(Link(link_type, target.start))
+    reading.rules[link_type] = rule
+
+
+def same_count(part: Reading, whole: Reading) -> bool:
+    """Whether two figures count alike: one unit, both people, or the same things by another classifier."""
+    if part.mention.kind != whole.mention.kind:
+        return False
+    if part.mention.unit == whole.mention.unit:
+        return True
+    return {part.mention.unit, whole.mention.unit} <= _PEOPLE or (
+        part.mention.kind == "count" and bool(part.measured) and part.measured == whole.measured
+    )
+
+
+def countable(reading: Reading) -> bool:
+    """Whether a figure is an amount of something, not a share, rate or ratio."""
+    return reading.mention.kind in {"count", "money", "measure"}
