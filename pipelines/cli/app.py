@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import reading
+from pipelines.cli import evaluating, reading
 from pipelines.cli.terminal import FAILED, FailureError, tell
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 reading.register(app)
+evaluating.register(app)
 
 
 @app.callback()

@@ -1,0 +1,84 @@
+"""The command that measures how well documents are read: ``evaluate``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.cli.terminal import FailureError, console, table, write
+
+if TYPE_CHECKING:
+    from pipelines.evaluation import GoldDocument, Miss, Tally
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module to ``app``."""
+    app.command()(evaluate)
+
+
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Folders or files with gold lines.", metavar="GOLD...")],
+    errors: Annotated[bool, typer.Option("--errors", help="List every figure that is not fully right.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write the scores as one JSON object.")] = False,
+) -> None:
+    """Score the reading against gold lines: by set, by field, by phenomenon.
+
+    \b
+    Examples:
+    gongbao evaluate gold/
+    gongbao evaluate gold/report.gold.jsonl --errors
+    gongbao evaluate cases.jsonl --json
+
+    GOLD is a folder of NAME.txt with NAME.gold.jsonl, one such gold file, or a file of cases with id, text and lines.
+    """
+    from pipelines.evaluation import Tally
+    from pipelines.evaluation import evaluate as scores_of
+    from pipelines.evaluation.gold import GoldError, gold_documents
+    from pipelines.lines import to_json
+
+    board: dict[str, Tally] = {}
+    misses: list[str] = []
+    try:
+        for document, tally, missed in scores_of(found for path in gold for found in gold_documents(path)):
+            rows = [document.set_name, *([f"{document.set_name}: {document.group}"] if document.group else []), "all"]
+            for row in rows:
+                board[row] = board.get(row, Tally()).plus(tally)
+            misses += _described(document, missed)
+    except GoldError as error:
+        raise FailureError(str(error)) from error
+    board["all"] = board.pop("all")
+    if errors and not json:
+        write(misses)
+    if json:
+        write([to_json({name: _scores(tally) for name, tally in board.items()})])
+    else:
+        columns = ("set", *_scores(Tally()))
+        console().print(table(columns, [(name, *_scores(tally).values()) for name, tally in board.items()]))
+
+
+def _scores(tally: Tally) -> dict[str, float | int | None]:
+    from pipelines.evaluation.scores import FIELDS
+
+    totals = {
+        "figures": tally.owed,
+        "detection": tally.detection,
+        "strict": tally.strict_f1,
+        "disposition": tally.disposition,
+    }
+    return totals | {name: tally.right(name) for name in FIELDS}
+
+
+def _described(document: GoldDocument, misses: Iterable[Miss]) -> list[str]:
+    described: list[str] = []
+    for miss in misses:
+        details = "; ".join(f"{name}: expected {_shown(want)}, got {_shown(got)}" for name, want, got in miss.wrong)
+        where = f"{document.set_name}/{document.name}: {miss.what} @{miss.line['start']}"
+        described.append(f"{where} {miss.line.get('text', '')!r} {details}".rstrip())
+    return described
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else str(value)
