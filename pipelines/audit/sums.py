@@ -173,7 +173,7 @@ def _progress(ledger: Ledger, done: Figure) -> Iterator[Finding]:
 
 def _complement(ledger: Ledger, missing: Figure) -> Iterator[Finding]:
     """Check 核定5236名，在职4812人，空编424名: the two figures before what is missing are the full and the present."""
-    told = audit_words().complements.search(f"{ledger.lead(missing, 4)}{missing.measured or ''}")
+    told = audit_words().complements.search(ledger.lead(missing, 4))
     if not told or missing.kind != "count" or missing.value is None:
         return
     near = list(ledger.before(missing, 2))

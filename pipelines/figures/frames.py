@@ -7,8 +7,9 @@ periods are filled in by other passes, relations between figures by ``relations`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from pipelines.figures.document import Clause, Document, Reading, Sentence
+from pipelines.figures.document import Document, Reading, Sentence
 from pipelines.figures.nouns import Phrase, noun_before, noun_behind
 from pipelines.lexicon.verbs import verbs
 from pipelines.records import Status
@@ -18,11 +19,14 @@ _IN_TURN = re.compile(r"(?:分别|依次|各自)[^，。；]{0,6}$")
 _SHARE = re.compile(r"占[^，。；]{0,24}$")
 _LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
 _SPLIT = re.compile(r"[、和与及]")
-_PART = re.compile(r"其中|含|包括")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
 _OF = re.compile(r"^\s*的")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
+_POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已立项|待建|未建")
+_NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
+_PLAN_NOUN = re.compile(r"的|任务|数|目标|总投资|比|进度")
+_REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
 _PEOPLE = frozenset("人名位")
 _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 
@@ -223,53 +227,84 @@ def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
 
 
 def _read_status(reading: Reading, sentence: Sentence) -> None:
-    """Set the status from the nearest phrase: behind the quantity, before it, the plan around it, else actual."""
-    clause = reading.clause
-    behind = text_behind(reading)
-    before = text_before(reading)
-    own = verbs().status.match(
-        behind.lstrip("的已也均全部就还正 　").removeprefix(reading.measured or "\0").lstrip("已也均全部")
-    )
+    """Set the status from the phrase at the quantity, else from the plan around it, else from a phrase near it."""
+    behind, before = text_behind(reading), text_before(reading)
+    rest = behind.lstrip("的 　").removeprefix(reading.measured or "\0").lstrip("已也均全部就还正刚刚都")
+    own = _POSTPONED.match(rest) or verbs().status.match(rest)
+    led = _last(verbs().status.finditer(before))
+    works = reading.mention.kind in {"count", "measure", "money"}
     planned = _is_planned(reading, sentence, before)
-    found: Status | None = None
-    if own:
-        found = verbs().status_of[own[0]]
+    if own and works:
+        status: Status = "planned" if _POSTPONED.match(rest) else verbs().status_of[own[0]]
+        done = status != "completed" or not planned or bool(_DONE_MARKS.search(behind)) or "其中" in sentence.text
+        _set_status(reading, status if done else "planned", "status_behind")
+    elif _NOT_YET.search(before[-8:]):
+        _set_status(reading, "planned", "not_yet")
+    elif led and works and not planned and reading.mention.kind != "money":
+        _set_status(reading, verbs().status_of[led[0]], "status_before")
+    elif planned and not _ends_plan(led, before):
+        _set_status(reading, "planned", "plan_scope")
+    elif led and works:
+        _set_status(
+            reading, verbs().status_of[led[0]] if reading.mention.kind != "money" else "actual", "status_before"
+        )
+    elif (
+        (tail := verbs().status.search(behind))
+        and reading.mention.kind == "count"
+        and "，" not in behind[: tail.start()]
+    ):
+        _set_status(reading, verbs().status_of[tail[0]], "status_behind_noun")
     else:
-        near = None
-        for near in verbs().status.finditer(before):
-            pass
-        if near is not None:
-            found = verbs().status_of[near[0]]
-        elif clause.readings[-1] is reading or not text_behind(reading).strip("、和"):
-            tail = verbs().status.search(behind)
-            found = verbs().status_of[tail[0]] if tail and reading.mention.kind == "count" else None
-    works = reading.mention.kind in {"count", "measure"}
-    if planned and not (own and found == "completed" and _DONE_MARKS.search(behind)):
-        reading.status, reading.rules["status"] = ("planned", "plan_scope") if not (own and found and "其中" in before + behind) \
-            else (found, "status_phrase")  # fmt: skip
-        if own and found in {"under_construction", "structure_complete"}:
-            reading.status, reading.rules["status"] = found, "status_phrase"
-    elif found and works:
-        reading.status, reading.rules["status"] = found, "status_phrase"
-    else:
-        reading.status, reading.rules["status"] = "actual", "told_as_fact"
+        _set_status(reading, "actual", "told_as_fact")
+
+
+def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    last = None
+    for last in matches:
+        pass
+    return last
+
+
+def _set_status(reading: Reading, status: Status, rule: str) -> None:
+    reading.status, reading.rules["status"] = status, rule
+
+
+def _ends_plan(led: re.Match[str] | None, before: str) -> bool:
+    """Whether a word of completion right before the number ends the plan told earlier: 计划54个，竣工36个，完成投资1.21亿元."""
+    if led is None or verbs().planned.search(before):
+        return False
+    return verbs().status_of[led[0]] in {"completed", "under_construction", "structure_complete"}
 
 
 def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
     """Whether a plan governs the figure: its heading, or a planning word before it that nothing done has ended."""
-    if any(verbs().plan_heading.search(heading) for heading in sentence.block.heading_path[-2:]):
-        return True
+    if any(is_plan_heading(heading) for heading in sentence.block.heading_path[-2:]):
+        return reading.mention.kind != "percent" or not _REVIEW.search(before)
     text = sentence.document.text
     lead = text[sentence.start : reading.start]
-    last = None
-    for last in verbs().planned.finditer(lead):
-        pass
+    last = _last(match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
     if last is None:
         return False
     since = lead[last.end() :]
-    return not re.search(r"其中|已|目前|；|;", since)
+    if re.search(r"其中|已|目前|现有|实建|实有", since):
+        return False
+    return reading.mention.kind != "percent" or "，" not in since or bool(verbs().planned.search(before)) or \
+        not _REVIEW.search(before)  # fmt: skip
 
 
-def is_part(clause: Clause, reading: Reading) -> bool:
-    """Whether ``reading`` is introduced as a part of what stands before it."""
-    return bool(_PART.search(clause.sentence.document.text[clause.start : reading.start]))
+def is_plan_heading(heading: str) -> bool:
+    """Whether a heading opens a plan (下步打算) and not the review of one (规划完成情况)."""
+    return bool(verbs().plan_heading.search(heading)) and not _REVIEW.search(heading)
+
+
+def inherit_status(document: Document) -> None:
+    """Give parts that tell no status of their own that of their whole: 计划招录260名，其中特警40名."""
+    by_start = {reading.start: reading for reading in document.readings}
+    for reading in document.readings:
+        if reading.rules.get("status") != "told_as_fact":
+            continue
+        for found in reading.links:
+            whole = by_start.get(found.target)
+            if found.type == "part_of" and whole is not None and whole.status and reading.rules.get("part_of") in {
+                    "part_of_whole", "class_of_things", "view"}:  # fmt: skip
+                _set_status(reading, whole.status, "status_of_whole")

@@ -15,6 +15,8 @@ from pipelines.figures.percentages import link_percentages
 from pipelines.figures.relations import countable, link, same_count
 
 _PART_CUE = re.compile(r"其中|[（(]含|[，。]含|包括")
+_OPEN_LIST = re.compile(r"其中[，：,:]")
+"""其中 with a mark behind it opens a list that runs on over semicolons."""
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
 _WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
 _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|概算|补助|筹集|下拨")
@@ -31,6 +33,7 @@ def assign_links(document: Document) -> None:
         readings = list(sentence.readings)
         if readings:
             _link_parts(readings, sentence, before)
+            _link_places(readings, before)
             _link_progress(readings, before)
             link_percentages(sentence, readings, before)
             for index, reading in enumerate(readings):
@@ -55,7 +58,8 @@ def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequenc
                 link(reading, "part_of", divided, "class_of_things")
             continue
         if _PART_CUE.search(between):
-            whole, viewed = _nearest_like(reading, readings[:index], before if index < 2 else ()), False
+            whole = _nearest_like(reading, readings[:index], before if index < 2 else ())
+            viewed = bool(_OPEN_LIST.search(between))
         elif _VIEW.search(between):
             whole, viewed = _whole_of_view(reading, readings[index:], [*before, *readings[:index]]), True
         elif within := _WITHIN.search(
@@ -115,6 +119,22 @@ def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | 
         if text_before(other).rstrip("共有为达").endswith(core):
             return other
     return None
+
+
+def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link the figures of single places to that of the whole: 全市计划236个 … 巴州区计划54个，恩阳区计划41个."""
+    local = [reading for reading in readings if reading.rules.get("region") in {"named_place", "aligned"}]
+    if len({reading.region for reading in local}) < 2:
+        return
+    for reading in local:
+        if reading.change or not countable(reading) or any(found.type == "part_of" for found in reading.links):
+            continue
+        for other in reversed(before):
+            same = (other.measured, other.status, other.mention.unit) == (
+                reading.measured, reading.status, reading.mention.unit)  # fmt: skip
+            if same and other.rules.get("region") == "document" and not other.change and not _exceeds(reading, other):
+                link(reading, "part_of", other, "place_of_whole")
+                break
 
 
 def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> None:

@@ -28,6 +28,7 @@ _TRAILING = re.compile(
     r"(?:总数|数量|人数|的|等|共|已|也|还|均|数|总|仅|只|约|为|分别|人均|日均|年均|每年|平均|年|的同时|[“”‘’\s（(:：])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
+_SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _RATE = re.compile(r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度)$")
@@ -184,4 +185,4 @@ def noun_behind(segment: str) -> Phrase:
     noun = _trim("".join(kept)).rstrip("（(")
     alternative = _ALTERNATIVE.match(text, len("".join(kept))) if noun else None
     noun += alternative[0] if alternative else ""
-    return Phrase(noun if len(noun) > 1 else None, None)
+    return Phrase(noun if len(noun) > 1 or noun in _SHORT else None, None)

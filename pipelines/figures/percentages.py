@@ -53,7 +53,7 @@ def _fits(percent: Reading, part: Reading, whole: Reading) -> bool:
     share = a * 100 / b
     low, high = percent.mention.low, percent.mention.high
     slack = Decimal("0.0001")
-    return (low is None or share >= low - slack) and (high is None or share <= high + slack)
+    return (low is None or share >= low - slack) and share <= (100 if high is None else high) + slack
 
 
 def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
@@ -65,13 +65,12 @@ def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
         if named is not None:
             link(reading, "share_of", named, "share_of_wider")
         return
-    if part is not None:
-        told = [found.target for found in part.links if found.type == "part_of"]
-        for other in pool:
-            if other.start in told:
-                link(reading, "share_of", other, "whole_of_part")
-                return
-    whole = _named_whole(reading, pool, part) or _fitting_whole(reading, part, pool)
+    named = _named_whole(reading, pool, part)
+    told = [found.target for found in part.links if found.type == "part_of"] if part is not None else []
+    of_part = next((other for other in pool if other.start in told), None)
+    if named is not None and part is not None and same_count(part, named) and _fits(reading, part, named):
+        part.links[:] = [found for found in part.links if found.type != "part_of"]
+    whole = named or of_part or _fitting_whole(reading, part, pool)
     if whole is not None:
         link(reading, "share_of", whole, "named_or_fitting_whole")
         if part is not None and part is not whole and same_count(part, whole) and _fits(reading, part, whole):
@@ -128,8 +127,16 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
             return
     told = [found.target for found in reached.links if found.type == "part_of"]
     whole = next((other for other in pool if other.start in told), None)
-    siblings = [other for other in earlier if whole is not None and other.start == whole.start] or [reached]
-    link(reading, "rate_of", siblings[0], "count_before")
+    if whole is not None:
+        link(reading, "rate_of", whole, "whole_of_part")
+    elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
+        link(reading, "rate_of", reached, "count_before")
+
+
+def _follows_directly(count: Reading, rate: Reading) -> bool:
+    """Whether a rate is told right behind its count: 共162个场所，改造达标率100%."""
+    text = rate.clause.sentence.document.text[count.end : rate.start]
+    return len(re.findall(r"[，、；]", text)) <= 1 and rate.mention.value == 100
 
 
 def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Sequence[Reading]) -> None:
