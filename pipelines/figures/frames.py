@@ -25,6 +25,8 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已立项|待建|未建")
 _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
+_NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
+"""Planning words that reach only to the end of their clause."""
 _PLAN_NOUN = re.compile(r"的|任务|数|目标|总投资|比|进度")
 _REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
 _PEOPLE = frozenset("人名位")
@@ -117,9 +119,12 @@ def _without_rate(behind: str, previous: Reading | None) -> str:
     rate = re.match(r"[^，。；、]*?率", behind)
     if not rate or previous is None or not previous.measured:
         return behind
-    tail = previous.measured[-2:]
-    place = behind.find(tail, 0, rate.end())
-    return behind[: place + len(tail)] + "，" if place >= 0 else behind
+    for length in (2, 1):
+        tail = previous.measured[-length:]
+        place = behind.find(tail, 0, rate.end() - 1)
+        if place >= 0:
+            return behind[: place + length] + "，"
+    return behind
 
 
 def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool:
@@ -286,6 +291,8 @@ def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
     if last is None:
         return False
     since = lead[last.end() :]
+    if last[0] in _NEAR_PLANS and re.search(r"[，,；;]", since):
+        return False
     if re.search(r"其中|已|目前|现有|实建|实有", since):
         return False
     return reading.mention.kind != "percent" or "，" not in since or bool(verbs().planned.search(before)) or \

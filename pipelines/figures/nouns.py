@@ -39,6 +39,9 @@ _COMPARED = re.compile(
 _PLACE_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[县区市旗盟州镇乡]|街道|新区|开发区)|农村|城镇|城市|城区|全[市县区省旗盟国]"
 )
+_NOMINAL = frozenset(
+    "救助 救援 扑救 出动 拘留 逮捕 起诉 公诉 处罚 罚款 培训 投资 支出 收入 投入 立案 破案 破获 采购 改造 建设 登记 补助 奖励 减免 死亡 受伤 报警 接警".split()
+)
 _IS_STATE = re.compile(
     r"(?:其余|余下|剩余|剩下|计划|完成|竣工|开工|在建|完工|建成|主体|封顶|已|未|尚未|没有|实建|应建|实有|应有|新建|改建|改造|其他|另外|现在|目前|达到|推迟|总量|总数|数量|合计|共计|相差|高出|平均|水平|平均水平|全部|首批|全国|比年初计划)+(?:了|的|率)?"
 )
@@ -80,7 +83,7 @@ def noun_before(segment: str) -> Phrase:
     governed = False
     for index in range(len(words) - 1, -1, -1):
         word, tag = words[index]
-        if word in verbs().actions and not kept and index and words[index - 1][1][:1] in {"n", "b", "j", "a"}:
+        if word in _NOMINAL and not kept and index and words[index - 1][1][:1] in {"n", "b", "j", "a", "v"}:
             kept.append(word)
             continue
         if word in verbs().actions and (kept or word not in _KEEP_VERB) and not _modifies(words, index, kept):
