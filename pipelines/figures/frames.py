@@ -84,6 +84,7 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | No
         return
     if _read_class(reading, before, previous):
         return
+    behind = _without_rate(behind, previous)
     follower = (
         noun_behind(behind)
         if kind in {"count", "money", "measure", "rate"} or _OF.match(behind)

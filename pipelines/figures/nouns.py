@@ -15,7 +15,7 @@ from pipelines.lexicon.places import places
 from pipelines.lexicon.verbs import verbs
 
 _NOUN = frozenset(
-    {"n", "nz", "nt", "nr", "nrt", "ng", "an", "vn", "j", "l", "b", "a", "eng", "s", "i", "nrfg", "k", "ad", "g", "q"}
+    {"n", "nz", "nt", "nr", "nrt", "ng", "an", "vn", "j", "l", "b", "a", "eng", "s", "i", "nrfg", "k", "ad", "g", "q", "zg"}
 )
 _VERB = frozenset({"v", "vd", "vi", "vg", "vq"})
 _PLACE = re.compile(
@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共|已|还|又|并|再|均|的|了|等|其|中|其中|另有|另|新|同时|仍)+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|数量|人数|的|等|共|已|也|还|均|数|总|仅|只|约|为|分别|人均|日均|年均|每年|平均|年|的同时|[“”‘’\s（(:：])+$"
+    r"(?:总数|数量|人数|的|等|共|已|也|还|均|数|总|仅|只|约|为|分别|人均|日均|年均|每年|平均|年|的同时|全部|因公|了|只发|[‘’\s（(:：|])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
