@@ -7,6 +7,7 @@ file formats, no database and no Dagster.
 from __future__ import annotations
 
 from pipelines.figures import read_figures
+from pipelines.figures.indicators import map_indicators
 from pipelines.figures.tables import read_cells
 from pipelines.mentions import find_mentions
 from pipelines.records import Bulletin, Extraction
@@ -18,5 +19,5 @@ def extract(bulletin: Bulletin) -> Extraction:
     prose = read_figures(bulletin, mentions)
     cells = read_cells(bulletin, mentions)
     drawn = {figure.start for figure in cells if figure.start is not None}
-    figures = (*(figure for figure in prose if figure.start not in drawn), *cells)
-    return Extraction(bulletin, mentions, figures)
+    told = (*(figure for figure in prose if figure.start not in drawn), *cells)
+    return Extraction(bulletin, mentions, tuple(map_indicators(told, bulletin.text)))

@@ -15,7 +15,29 @@ from pipelines.lexicon.places import places
 from pipelines.lexicon.verbs import verbs
 
 _NOUN = frozenset(
-    {"n", "nz", "nt", "nr", "nrt", "ng", "an", "vn", "j", "l", "b", "a", "eng", "s", "i", "nrfg", "k", "ad", "g", "q", "zg"}
+    {
+        "n",
+        "nz",
+        "nt",
+        "nr",
+        "nrt",
+        "ng",
+        "an",
+        "vn",
+        "j",
+        "l",
+        "b",
+        "a",
+        "eng",
+        "s",
+        "i",
+        "nrfg",
+        "k",
+        "ad",
+        "g",
+        "q",
+        "zg",
+    }
 )
 _VERB = frozenset({"v", "vd", "vi", "vg", "vq"})
 _PLACE = re.compile(
