@@ -1,0 +1,37 @@
+-- One row a table or column of this release, read back from the database's own comments.
+create or replace table catalog (
+    name varchar not null, -- Table
+    column_name varchar, -- Column; null for the table itself
+    type varchar, -- Type of the column, or the kind of table
+    unit varchar, -- Unit, where it has one
+    meaning varchar, -- What it means
+    position bigint -- Order of the column
+);
+
+insert into catalog by name
+select
+    table_name as name,
+    null as column_name,
+    'table' as type,
+    null as unit,
+    comment as meaning,
+    0 as position
+from duckdb_tables()
+where not temporary
+union all by name
+select
+    table_name as name,
+    column_name,
+    data_type as type,
+    nullif(regexp_extract(comment, '\[(.+)\]', 1), '') as unit,
+    comment as meaning,
+    column_index as position
+from duckdb_columns()
+where
+    not internal
+    and table_name in (
+        select tables.table_name
+        from duckdb_tables() as tables
+        where not tables.temporary
+    )
+order by name, position;
