@@ -1,35 +1,184 @@
-"""From a file to a ``Bulletin``: one module a format behind ``read_bulletin``. No meaning is read here."""
+"""From a file to bulletins: one module a format, chosen by content, behind ``read_bulletin`` and ``read_path``.
+
+No meaning is read here. Modules of heavy formats are imported when a file needs them.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import yaml
+
+from pipelines.readers.errors import UnreadableError
+from pipelines.readers.guard import limits
 from pipelines.readers.text import blocks_of, decode
-from pipelines.records import Bulletin, Metadata
+from pipelines.records import Block, Bulletin, Grid, Metadata, Quarantined
+
+__all__ = ["UnreadableError", "documents_in", "read_bulletin", "read_path"]
+
+_SIDECARS = (".meta.yml", ".meta.json")
+_NOT_DOCUMENTS = (*_SIDECARS, "corrections.yml", ".gold.jsonl", ".checks.json")
+_FIELDS = ("title", "publisher", "region", "published", "url", "supersedes")
+_HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<p>")
 
 
-class UnreadableError(Exception):
-    """A file that cannot be used; the message says why and what to do, in one line."""
+class Content(NamedTuple):
+    """What a format's reader makes of a file's bytes."""
+
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...] = ()
+    encoding: str | None = None
+    encoding_source: str | None = None
+    title: str | None = None
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """Return the documents below ``folder``, sorted by path: no sidecars, no hidden files."""
+    found = (path for path in folder.rglob("*") if not path.name.endswith(_NOT_DOCUMENTS))
+    hidden = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted((path for path in hidden if path.is_file() or path.is_symlink() or _is_misnamed(path)), key=str)
+
+
+def _is_misnamed(path: Path) -> bool:
+    """Whether a folder is named as a document would be (x.txt): it is told of, not walked into silently."""
+    return path.is_dir() and path.suffix in {".txt", ".html", ".htm", ".md", ".csv", ".xlsx", ".docx", ".pdf"}
+
+
+def read_path(path: Path) -> Iterator[Bulletin | Quarantined]:
+    """Yield what stands at ``path``: one bulletin, those of an archive's members, or why it cannot be used."""
+    try:
+        content = _bytes_of(path)
+        if content.startswith(b"PK") and _is_archive(path):
+            from pipelines.readers.archive import members_of  # noqa: PLC0415 - few files are archives
+
+            for name, member in members_of(path):
+                inner = Path(f"{path}!{name}")
+                yield _read(inner, member, {}, None, None) if isinstance(member, bytes) else Quarantined(
+                    str(inner), "read", member)  # fmt: skip
+            return
+        yield _read(path, content, _sidecar(path), None, None)
+    except (UnreadableError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Quarantined(str(path), "read", reason)
 
 
 def read_bulletin(path: Path, *, region: str | None = None, published: str | None = None) -> Bulletin:
-    """Read ``path`` into a bulletin.
+    """Read ``path`` into a bulletin; ``region`` and ``published`` outrank what the document says.
 
     Raises:
-        UnreadableError: if the file can't be read as any known format.
+        UnreadableError: if the file can't be read as any known format; the message says what to do.
     """
+    return _read(path, _bytes_of(path), _sidecar(path), region, published)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableError("is a folder named like a document")
+    if path.is_symlink() and not path.exists():
+        raise UnreadableError("is a link that leads nowhere")
+    if path.stat().st_size > limits().file_bytes:
+        raise UnreadableError(f"is larger than {limits().file_bytes} bytes (GONGBAO_LIMIT_FILE_BYTES)")
     content = path.read_bytes()
-    text, encoding, source = decode(content)
+    if not content.strip():
+        raise UnreadableError("is empty")
+    return content
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether a zip file is an archive of documents and not itself a document (docx, xlsx, ods)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableError("is a broken archive or office document: get it again") from error
+    return not ({"word/document.xml", "xl/workbook.xml", "content.xml"} & names)
+
+
+def _read(path: Path, content: bytes, sidecar: dict[str, Any], region: str | None, published: str | None) -> Bulletin:
+    read = _content(path, content)
+    told = {field: str(sidecar[field]) for field in _FIELDS if sidecar.get(field) is not None}
+    sources = {field: "sidecar" for field in told}
+    if read.title and "title" not in told:
+        told["title"], sources["title"] = read.title, "page"
+    for field, value in (("region", region), ("published", published)):
+        if value:
+            told[field], sources[field] = value, "option"
+    identity = hashlib.sha256(read.text.encode("utf-8", "surrogatepass"))
+    for grid in read.grids:
+        identity.update(repr((grid.sheet, grid.cells)).encode("utf-8", "surrogatepass"))
     return Bulletin(
-        bulletin_id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        bulletin_id=identity.hexdigest()[:16],
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
-        format="text",
-        encoding=encoding,
-        encoding_source=source,
-        text=text,
-        blocks=blocks_of(text),
-        grids=(),
-        metadata=Metadata(region=region, published=published),
+        format=read.format,
+        encoding=read.encoding,
+        encoding_source=read.encoding_source,
+        text=read.text,
+        blocks=read.blocks,
+        grids=read.grids,
+        metadata=Metadata(**told, sources=tuple(sorted(sources.items()))),
     )
+
+
+def _content(path: Path, content: bytes) -> Content:
+    """Read ``content`` by what it is, not by what it is called."""
+    head = content[:1024].lstrip().lower()
+    if content.startswith(b"%PDF"):
+        raise UnreadableError("is a PDF, which this version does not read: save it as text, html, docx or xlsx")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError("is a legacy or encrypted office file: save it as docx or xlsx without password")
+    if content.startswith(b"PK"):
+        return _office(content)
+    if any(mark in head for mark in _HTML_MARKS):
+        from pipelines.readers.html import read_html  # noqa: PLC0415 - heavy
+
+        return read_html(content)
+    try:
+        text, encoding, source = decode(content)
+    except UnicodeError as error:
+        raise UnreadableError(f"is no text in a known encoding ({error}): save it as UTF-8") from error
+    if path.suffix.lower() in {".csv", ".tsv"}:
+        from pipelines.readers.sheet import read_delimited  # noqa: PLC0415
+
+        return read_delimited(text, encoding, source)
+    return Content("text", text, blocks_of(text), (), encoding, source)
+
+
+def _office(content: bytes) -> Content:
+    from pipelines.readers.sheet import read_workbook  # noqa: PLC0415 - heavy
+    from pipelines.readers.word import read_document  # noqa: PLC0415 - heavy
+
+    if b"xl/workbook.xml" in content:
+        return read_workbook(content)
+    if b"word/document.xml" in content:
+        return read_document(content)
+    raise UnreadableError("is an office document of a kind that is not read: save it as docx or xlsx")
+
+
+def _sidecar(path: Path) -> dict[str, Any]:
+    """Return the metadata told in NAME.meta.yml or NAME.meta.json beside the file."""
+    for ending in _SIDECARS:
+        for beside in (path.with_suffix(ending), Path(f"{path}{ending}")):
+            if beside.is_file():
+                return _load(beside)
+    return {}
+
+
+def _load(beside: Path) -> dict[str, Any]:
+    text = beside.read_text(encoding="utf-8")
+    try:
+        told: Any = json.loads(text) if beside.suffix == ".json" else yaml.safe_load(text)
+    except (ValueError, yaml.YAMLError) as error:
+        raise UnreadableError(f"has broken metadata in {beside.name}: {str(error).splitlines()[0]}") from error
+    if told is None:
+        return {}
+    if not isinstance(told, dict):
+        raise UnreadableError(f"has broken metadata in {beside.name}: it must be a mapping")
+    return {str(name): value for name, value in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

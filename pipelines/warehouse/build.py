@@ -1,0 +1,222 @@
+"""The build: a database aside in which every model is run, from Parquet parts to checked metrics.
+
+It lies under a name of its own and is never what analysts open; ``release`` publishes a copy. Each model can be run alone
+against it, in any process, one process at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from pipelines.lexicon.indicators import indicators
+from pipelines.lexicon.places import places
+from pipelines.lexicon.units import units
+from pipelines.warehouse.corrections import apply_corrections, read_corrections
+from pipelines.warehouse.findings import find_findings
+from pipelines.warehouse.models import SQL, Model, models
+
+_PART_TABLES = ("bulletins", "blocks", "cells", "mentions", "figures", "figure_links", "initiatives", "quarantine")
+_OF_BULLETINS = ("bulletins", "blocks", "cells", "mentions", "figures", "initiatives")
+
+
+class Build:
+    """An open build database."""
+
+    def __init__(self, path: Path, parts: Sequence[Path], corrections: Path | None = None) -> None:
+        """Open the database at ``path`` over the Parquet ``parts``; ``corrections`` is the editors' YAML file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.connection = duckdb.connect(str(path))
+        self.connection.execute("set preserve_insertion_order = true")
+        self._corrections = corrections
+        self._view_parts(parts)
+        self._lexicons()
+        self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8")) if self._has("figures") else None
+
+    def __enter__(self) -> Build:
+        """Return the build itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the database."""
+        self.close()
+
+    def close(self) -> None:
+        """Write everything into the one file and close it."""
+        self.connection.execute("checkpoint")
+        self.connection.close()
+
+    def run_all(self) -> Iterator[Model]:
+        """Run every table, mart and metric in the order of what they read, yielding each when it is done."""
+        for model in models().values():
+            if model.kind != "check":
+                self.run(model)
+                yield model
+
+    def run(self, model: Model) -> None:
+        """Run one model: make its table or view, or its metric's rows, with the comments told in its file."""
+        if model.kind == "metric":
+            self._run_metric(model)
+            return
+        if model.name == "corrections":
+            self._register("read_corrections", read_corrections(self._corrections, self.connection))
+        elif model.name == "findings":
+            self._register("read_findings", find_findings(self.connection))
+        elif model.name == "metrics":
+            self._gather_metrics()
+        self.connection.execute(model.sql)
+        self._comment(model)
+        if model.name == "figures":
+            self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+        elif model.name == "corrections":
+            apply_corrections(self.connection)
+
+    def check(self, model: Model) -> list[dict[str, Any]]:
+        """Return the rows that break the claim of a check; none means that it holds."""
+        result = self.connection.execute(model.sql)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def count(self, name: str) -> int:
+        """Return the number of rows of a table or view."""
+        row = self.connection.execute(f'select count(*) from "{name}"').fetchone()  # noqa: S608 - names of models
+        return int(row[0]) if row else 0
+
+    def _run_metric(self, model: Model) -> None:
+        self.connection.execute("create schema if not exists work")
+        sql = model.sql
+        self.connection.execute(f"create or replace table work.{model.name} as\n{sql}")
+
+    def _gather_metrics(self) -> None:
+        """Bring the metrics' rows into one form: null with the reason where an input is missing or nothing was computed."""
+        names = [model.name for model in models().values() if model.kind == "metric"]
+        union = "\nunion all by name\n".join(
+            f"""select metric, category, region, period, bulletin_id, unit, formula, inputs, reason,
+                case when reason is null then cast(r.value as decimal(38, 12)) end as value,
+                case when reason is null then cast(r.low as decimal(38, 12)) end as low,
+                case when reason is null then cast(r.high as decimal(38, 12)) end as high,
+                case when reason is null then 'computed' else 'missing' end as status
+            from work.{name}"""  # noqa: S608 - names of models
+            for name in names
+        )
+        self.connection.execute(f"create or replace temp view derived_metrics as {union}")
+
+    def _comment(self, model: Model) -> None:
+        kind = "view" if self._is_view(model.name) else "table"
+        self.connection.execute(f"comment on {kind} {model.name} is {_quoted(model.title)}")
+        for column, meaning in model.columns.items():
+            if self._has_column(model.name, column):
+                self.connection.execute(f'comment on column {model.name}."{column}" is {_quoted(meaning)}')
+
+    def _view_parts(self, parts: Sequence[Path]) -> None:
+        """Make a view for each list of rows in the parts, one place for a bulletin that stands at several."""
+        run = self.connection.execute
+        files = ", ".join(_quoted(str(part)) for part in parts)
+        if not parts:
+            return
+        run(f"create or replace temp view parts as select * from read_parquet([{files}])")
+        run("create or replace temp view part_bulletins as select part, unnest(bulletins) as b from parts")
+        run("""
+            create or replace temp view chosen as
+            select arg_min(part, b.path) as part, b.bulletin_id as bulletin_id, list(b.path) as paths
+            from part_bulletins group by b.bulletin_id
+        """)
+        run("""
+            create or replace temp view in_use as
+            select * from chosen
+            where not exists (
+                select 1 from part_bulletins as later
+                where later.b.supersedes = chosen.bulletin_id or list_contains(chosen.paths, later.b.supersedes)
+            )
+        """)
+        for name in _PART_TABLES:
+            source = f"(select part, unnest({name}) as r from parts)"
+            chosen = "chosen" if name in {"bulletins", "blocks"} else "in_use"
+            where = ""
+            if name in _OF_BULLETINS and name != "bulletins":
+                where = f"join {chosen} using (part) where r.bulletin_id = {chosen}.bulletin_id"
+            run(f"create or replace temp view read_{name} as select distinct r.* from {source} {where}")
+
+    def _lexicons(self) -> None:
+        """Register the lexicons that become tables."""
+        entries = [
+            {
+                "indicator": i.id,
+                "indicator_zh": i.zh,
+                "indicator_en": i.en,
+                "subject": i.subject,
+                "unit": i.unit,
+                "flow": i.flow,
+            }
+            for i in indicators()
+        ]
+        self._register("lexicon_indicators", entries)
+        kinds = {unit.name: unit.kind for unit in units().by_text.values()}
+        self._register("lexicon_units", [{"unit": name, "kind": kind} for name, kind in kinds.items()])
+        divisions = [
+            {"code": place.code, "level": place.level, "parent_code": place.parent}
+            for place in places().by_code.values()
+        ]
+        self._register("divisions", divisions)
+        if self.connection.execute("select 1 from duckdb_views() where view_name = 'read_figures'").fetchone():
+            self.connection.execute("""
+                create or replace temp view lexicon_regions as
+                select region, any_value(region_code) as region_code, any_value(level) as level,
+                    any_value(parent_code) as parent_code
+                from read_figures left join divisions on region_code = code
+                where region is not null group by region
+            """)
+
+    def _register(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Make a temporary table of Python rows; an empty list needs its columns told by its first use."""
+        import pyarrow as pa  # noqa: PLC0415 - only a build needs it
+
+        schema = _SCHEMAS.get(name)
+        table = pa.Table.from_pylist(list(rows), schema=pa.schema(schema) if schema else None)
+        self.connection.register(f"{name}_rows", table)
+        self.connection.execute(f"create or replace temp table {name} as from {name}_rows")
+        self.connection.unregister(f"{name}_rows")
+
+    def _has(self, name: str) -> bool:
+        return (
+            self.connection.execute("select 1 from duckdb_tables() where table_name = ?", [name]).fetchone() is not None
+        )
+
+    def _is_view(self, name: str) -> bool:
+        return (
+            self.connection.execute("select 1 from duckdb_views() where view_name = ?", [name]).fetchone() is not None
+        )
+
+    def _has_column(self, table: str, column: str) -> bool:
+        found = "select 1 from duckdb_columns() where table_name = ? and column_name = ?"
+        return self.connection.execute(found, [table, column]).fetchone() is not None
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _schemas() -> dict[str, Any]:
+    import pyarrow as pa  # noqa: PLC0415
+
+    text, texts = pa.string(), pa.list_(pa.string())
+    return {
+        "read_corrections": [
+            (name, pa.bool_() if name == "applies" else text)
+            for name in ("figure_id", "field", "expected", "corrected", "reason", "author", "date", "applies", "note")
+        ],
+        "read_findings": [
+            ("bulletin_id", text), ("kind", text), ("verdict", text), ("figures", texts), ("proof_zh", text),
+            ("proof_en", text),
+        ],
+    }  # fmt: skip
+
+
+_SCHEMAS = _schemas()
