@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
+from typing import Any, cast
 
 from pipelines.records import Extraction, Figure, Finding, Mention
 
@@ -76,7 +77,7 @@ def to_json(line: Mapping[str, object]) -> str:
     >>> to_json({"text": "1200多万元", "low": Decimal("1.2E+7"), "share": Decimal("38.60")})
     '{"text": "1200多万元", "low": 12000000, "share": 38.6}'
     """
-    return "{" + ", ".join(f"{json.dumps(name)}: {_written(value)}" for name, value in line.items()) + "}"
+    return _written(line)
 
 
 def to_csv(line: Mapping[str, object]) -> str:
@@ -99,16 +100,26 @@ def _field(value: object) -> str:
         case str():
             return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
         case list() | tuple():
-            return json.dumps(value, ensure_ascii=False) if value else ""
+            return _written(value) if value else ""
         case _:
             return str(value)
 
 
-def _written(value: object) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    written = json.dumps(value, ensure_ascii=False).translate(_UNSAFE_IN_A_LINE)
-    return written if _encodable(written) else json.dumps(value)
+def _written(value: Any) -> str:
+    match value:
+        case None | bool() | int() | float():
+            return json.dumps(value)
+        case Decimal():
+            return plain(value)
+        case dict():
+            fields = cast(Mapping[str, object], value).items()
+            return "{" + ", ".join(f"{_written(name)}: {_written(item)}" for name, item in fields) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(_written, cast(Sequence[object], value))) + "]"
+        case _:
+            text = str(value)
+            written = json.dumps(text, ensure_ascii=False).translate(_UNSAFE_IN_A_LINE)
+            return written if _encodable(written) else json.dumps(text)
 
 
 def _encodable(text: str) -> bool:

@@ -211,9 +211,12 @@ def _link_rows(extraction: Extraction) -> list[Row]:
     bulletin = extraction.bulletin
     by_start = {figure.start: figure for figure in extraction.figures if figure.start is not None}
     return [
-        {"from_figure": figure_id(bulletin, figure), "to_figure": figure_id(bulletin, by_start[link.target]), "type": link.type}
+        {
+            "from_figure": figure_id(bulletin, figure),
+            "to_figure": figure_id(bulletin, by_start[link.target]),
+            "type": link.type,
+        }
         for figure in extraction.figures
         for link in figure.links
         if link.target in by_start
     ]
-

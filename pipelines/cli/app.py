@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import evaluating, reading
+from pipelines.cli import asking, evaluating, reading
 from pipelines.cli.terminal import FAILED, FailureError, tell
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 reading.register(app)
 evaluating.register(app)
+asking.register(app)
 
 
 @app.callback()

@@ -8,7 +8,10 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from pipelines.lines import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,13 +58,23 @@ def cell(value: object, style: str = "") -> Text:
     """Return ``value`` as the text of a table cell, ready to be shown."""
     from rich.text import Text
 
-    return Text("" if value is None else printable(str(value)), style=style)
+    return Text(printable(_shown(value)), style=style)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return plain(value)
+        case list() | tuple():
+            return ", ".join(map(_shown, cast(Sequence[object], value)))
+        case _:
+            return str(value)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
     """Return a table of ``rows``; numbers stand on the right."""
-    from decimal import Decimal
-
     from rich import box
     from rich.table import Table
 

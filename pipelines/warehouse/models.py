@@ -17,7 +17,7 @@ SQL = Path(__file__).parents[2] / "sql"
 Kind = Literal["table", "mart", "metric", "check"]
 _FOLDERS: dict[Kind, str] = {"table": "tables", "mart": "marts", "metric": "metrics", "check": "checks"}
 _COLUMN = re.compile(r"^\s+(?P<name>\"?\w+\"?) [^\n]*?-- (?P<meaning>.+)$", re.MULTILINE)
-_ALIAS = re.compile(r"^\s+(?:[^\n]*\bas )?(?P<name>\w+),? -- (?P<meaning>.+)$", re.MULTILINE)
+_ALIAS = re.compile(r"^    (?:[^\n]*\bas )?(?P<name>\w+),? -- (?P<meaning>.+)$", re.MULTILINE)
 _HEADER = re.compile(r"^-- (?:(?P<key>id|zh|en|unit|grain|formula): )?(?P<text>.*)$")
 _MACROS = re.compile(r"\b(?:stated|ratio_of)\(")
 

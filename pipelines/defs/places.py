@@ -1,0 +1,62 @@
+"""The resource that tells every stage where things lie, and that lets one run at a time into the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.engine import Part, parts_of
+from pipelines.settings import settings
+from pipelines.warehouse.build import Build
+from pipelines.warehouse.lock import hold
+
+
+class Places(dg.ConfigurableResource["Places"]):
+    """The folders of a run. While a run goes on, its process holds the warehouse's lock."""
+
+    raw: str = Field(default_factory=lambda: str(settings().raw), description="Folder of the bulletins as they came.")
+    warehouse: str = Field(default_factory=lambda: str(settings().warehouse), description="Folder of the warehouse.")
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Places]:
+        """Hold the lock for the length of the run."""
+        with hold(self.warehouse_folder, f"run {context.run_id}", settings().lock_wait):
+            yield self
+
+    @property
+    def raw_folder(self) -> Path:
+        """Folder of the bulletins as they came."""
+        return Path(self.raw)
+
+    @property
+    def warehouse_folder(self) -> Path:
+        """Folder of the build, the releases and Dagster's state."""
+        return Path(self.warehouse)
+
+    @property
+    def build_path(self) -> Path:
+        """The database that is built aside; it stays, so that a single model can be run again."""
+        return self.warehouse_folder / "build" / "build.duckdb"
+
+    def parts(self) -> list[Part]:
+        """Return the Parquet part of each document.
+
+        Raises:
+            dg.Failure: if there is no folder or nothing in it, with what to do.
+        """
+        try:
+            found = parts_of(self.raw_folder, self.warehouse_folder / "build" / "parts")
+        except FileNotFoundError as error:
+            raise dg.Failure(str(error)) from error
+        if not found:
+            raise dg.Failure(f"there are no documents in {self.raw_folder}: put bulletins there and run again")
+        return found
+
+    def build(self) -> Build:
+        """Open the build over the parts that are there."""
+        corrections = self.raw_folder / "corrections.yml"
+        return Build(self.build_path, [part.file for part in self.parts() if part.file.exists()], corrections)

@@ -1,0 +1,35 @@
+"""The release: the built and checked warehouse, published at once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib import metadata
+
+import dagster as dg
+
+from pipelines.defs.models import model_keys
+from pipelines.defs.places import Places
+from pipelines.engine import code_version
+from pipelines.settings import settings
+from pipelines.warehouse.release import publish
+
+
+@dg.asset(
+    deps=model_keys,
+    group_name="release",
+    kinds={"duckdb", "parquet", "csv"},
+    description="One immutable folder a run; `current` leads to the newest. Nothing is published where nothing changed.",
+)
+def release(places: Places) -> dg.MaterializeResult[None]:
+    """Publish what was built, and switch to it."""
+    inputs = [
+        {"path": part.path, "sha256": sha256((places.raw_folder / part.path).read_bytes()).hexdigest()}
+        for part in places.parts()
+    ]
+    version = f"{metadata.version('gongbao')}+{code_version()}"
+    made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases)
+    if made is None:
+        return dg.MaterializeResult(metadata={"published": False})
+    return dg.MaterializeResult(
+        metadata={"published": True, "release": made.id, "content_hash": str(made.run["content_hash"])}
+    )
