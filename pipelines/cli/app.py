@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import asking, evaluating, reading
+from pipelines.cli import asking, evaluating, explaining, reading, running
 from pipelines.cli.terminal import FAILED, FailureError, tell
 
 app = typer.Typer(
@@ -18,9 +18,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-reading.register(app)
-evaluating.register(app)
-asking.register(app)
+for module in (running, reading, asking, explaining, evaluating):
+    module.register(app)
 
 
 @app.callback()

@@ -20,7 +20,6 @@ Region = Annotated[str | None, typer.Option(help="Full name of the place the doc
 Published = Annotated[str | None, typer.Option(help="Date of publication: 2014-10-22, 2014-10 or 2014.")]
 
 _SHOWN = ("start", "text", "kind", "value", "unit", "measured", "status", "region", "period")
-_SIDECARS = (".meta.yml", ".meta.json")
 
 
 def register(app: typer.Typer) -> None:
@@ -115,11 +114,11 @@ class _Reader:
                 yield extract(bulletin)
 
     def _documents(self, paths: list[Path]) -> Iterator[Path]:
+        from pipelines.readers import documents_in
+
         for path in paths:
             if path.is_dir():
-                yield from (
-                    found for found in path.rglob("*") if found.is_file() and not found.name.endswith(_SIDECARS)
-                )
+                yield from documents_in(path)
             elif path.exists():
                 yield path
             else:

@@ -4,8 +4,6 @@ The tables, marts and metrics are one step that can run any part of itself: a st
 Each asset's description, columns and dependencies come from its SQL file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

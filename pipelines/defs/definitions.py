@@ -1,7 +1,5 @@
 """The job over all assets, when it runs, and what it holds while it does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

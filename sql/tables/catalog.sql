@@ -17,7 +17,17 @@ select
     comment as meaning,
     0 as position
 from duckdb_tables()
-where not temporary
+where not temporary and schema_name = 'main'
+union all by name
+select
+    view_name as name,
+    null as column_name,
+    'view' as type,
+    null as unit,
+    comment as meaning,
+    0 as position
+from duckdb_views()
+where not temporary and not internal
 union all by name
 select
     table_name as name,
@@ -29,9 +39,14 @@ select
 from duckdb_columns()
 where
     not internal
+    and schema_name = 'main'
     and table_name in (
         select tables.table_name
         from duckdb_tables() as tables
         where not tables.temporary
+        union all
+        select views.view_name
+        from duckdb_views() as views
+        where not views.temporary and not views.internal
     )
 order by name, position;

@@ -1,0 +1,210 @@
+"""Commands that make and choose releases: ``run``, ``releases``, ``rollback``."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.cli.asking import connect
+from pipelines.cli.terminal import ALL_WELL, FAILED, QUARANTINED, FailureError, console, table, tell
+
+if TYPE_CHECKING:
+    from pipelines.progress import Listener
+
+Warehouse = Annotated[
+    Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
+]
+_STAGES = ("read", "build", "release")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command()(run)
+    app.command()(releases)
+    app.command()(rollback)
+
+
+def run(
+    raw: Annotated[Path | None, typer.Option(help="Folder of the bulletins.  [default: data/raw]")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Read new and changed bulletins, build the warehouse, check it, publish a release.
+
+    \b
+    Examples:
+    gongbao run
+    gongbao run --raw bulletins --warehouse /srv/warehouse
+
+    Exit code: 0 when all went well, 2 when something could not be used, 1 when the run failed; a failed run changes nothing
+    that was released before.
+    """
+    _set_folders(raw, warehouse)
+    from pipelines.settings import settings
+
+    if not settings().raw.is_dir():
+        raise FailureError(f"there is no folder {settings().raw}: put bulletins into it, or name another with --raw")
+    started = time.monotonic()
+    before = _current_id()
+    if not _execute():
+        tell("gongbao: the run failed; what was released before is untouched. `make ui` shows the step that failed.")
+        raise typer.Exit(FAILED)
+    raise typer.Exit(_summarize(before, time.monotonic() - started))
+
+
+def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
+    """Let options outrank the environment, for this process and what it starts."""
+    from pipelines.settings import settings
+
+    for name, folder in (("GONGBAO_RAW", raw), ("GONGBAO_WAREHOUSE", warehouse)):
+        if folder is not None:
+            os.environ[name] = str(folder)
+    settings.cache_clear()
+
+
+def _execute() -> bool:
+    """Run the job in this process, its runs kept where the UI finds them; return whether it succeeded."""
+    import logging
+
+    from pipelines.settings import settings
+
+    home = settings().warehouse.resolve() / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    config = home / "dagster.yaml"
+    if not config.exists():
+        config.write_text(_DAGSTER_YAML, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["DAFT_ANALYTICS_ENABLED"] = "0"
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    from dagster import DagsterInstance
+
+    from pipelines.definitions import defs
+    from pipelines.progress import listening
+    from pipelines.warehouse.lock import LockedError
+
+    with DagsterInstance.get() as instance, _bars() as listener, listening(listener):
+        try:
+            job = defs.get_job_def("publish")
+            quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+            result = job.execute_in_process(instance=instance, run_config=quiet, raise_on_error=True)
+        except LockedError as error:
+            raise FailureError(str(error)) from error
+        except Exception as error:
+            cause = error.__cause__ or error
+            if isinstance(cause, LockedError):
+                raise FailureError(str(cause)) from error
+            tell(f"gongbao: {type(cause).__name__}: {str(cause).splitlines()[0] if str(cause) else ''}")
+            return False
+        return result.success
+
+
+_DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+
+
+class _bars:  # noqa: N801 - used as a function
+    """A progress bar for each stage, on the standard error; still where that is no terminal."""
+
+    def __init__(self) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        shown = console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), console=shown,
+            disable=not shown.is_terminal,
+        )  # fmt: skip
+        self._tasks = {stage: self._progress.add_task(stage, total=None) for stage in _STAGES}
+
+    def __enter__(self) -> Listener:
+        self._progress.start()
+        return lambda stage, done, of: self._progress.update(self._tasks[stage], completed=done, total=of)
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+
+def _current_id() -> str | None:
+    from pipelines.settings import settings
+    from pipelines.warehouse.release import current_release
+
+    current = current_release(settings().warehouse)
+    return current.id if current else None
+
+
+def _summarize(before: str | None, seconds: float) -> int:
+    """Tell what is released now; return the exit code."""
+    from pipelines.settings import settings
+
+    now = _current_id()
+    if now is None:
+        raise FailureError("nothing was released")
+    show = console()
+    with connect(settings().warehouse) as database:
+        ask = database.execute
+        quarantined = ask("select path, reason from quarantine").fetchall()
+        counts = dict(ask("""
+            select 'bulletins', count(*) from bulletins union all select 'figures', count(*) from figures
+            union all select 'unmapped figures', count(*) from figures where indicator is null
+            union all select 'metrics', count(*) from metrics where status = 'computed'
+            union all select 'metrics without value', count(*) from metrics where status = 'missing'
+            union all select 'initiatives', count(*) from initiatives
+        """).fetchall())  # fmt: skip
+        subjects = ask("""
+            select coalesce(subject, '(unmapped)'), count(*) from figures left join indicators using (indicator)
+            group by all order by 2 desc, 1
+        """).fetchall()
+        findings = ask("select verdict, count(*) from findings group by 1 order by 1").fetchall()
+    show.print(table(("", "count"), [*counts.items(), ("quarantined", len(quarantined))]))
+    show.print(table(("figures by subject", "count"), subjects))
+    show.print(table(("findings", "count"), findings))
+    for path, reason in quarantined:
+        tell(f"gongbao: left out: {path}: {reason}")
+    news = "nothing new to publish; the current release is" if now == before else "released"
+    show.print(f"{news} {now} in {seconds:.1f} s")
+    show.print(f'look into {settings().warehouse}/warehouse.duckdb, or: gongbao query "from metrics"', soft_wrap=True)
+    return QUARANTINED if quarantined else ALL_WELL
+
+
+def releases(warehouse: Warehouse = None) -> None:
+    """List the releases, newest first; the current one is marked.
+
+    \b
+    Example:
+    gongbao releases
+    """
+    _set_folders(None, warehouse)
+    from pipelines.settings import settings
+    from pipelines.warehouse.release import releases as all_releases
+
+    found = all_releases(settings().warehouse)
+    if not found:
+        raise FailureError(f"there is no release in {settings().warehouse} yet: `gongbao run` makes one")
+    rows = [("→" if one.is_current else "", one.id, *(one.run["counts"].get(name) for name in ("bulletins", "figures", "metrics")))
+            for one in found]  # fmt: skip
+    console().print(table(("", "release", "bulletins", "figures", "metrics"), rows))
+
+
+def rollback(
+    release: Annotated[str, typer.Argument(help="Id of a release, or its beginning.", metavar="ID")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Make an earlier release the current one, after its files have been proven whole.
+
+    \b
+    Example:
+    gongbao rollback 20140102T
+    """
+    _set_folders(None, warehouse)
+    from pipelines.settings import settings
+    from pipelines.warehouse.lock import LockedError, hold
+    from pipelines.warehouse.release import UnknownReleaseError
+    from pipelines.warehouse.release import rollback as switch_back
+
+    try:
+        with hold(settings().warehouse, "a rollback", settings().lock_wait):
+            chosen = switch_back(settings().warehouse, release)
+    except (UnknownReleaseError, LockedError) as error:
+        raise FailureError(str(error)) from error
+    console().print(f"the current release is {chosen.id}")
