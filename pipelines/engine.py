@@ -4,6 +4,8 @@ Daft maps it: its native runner here, a Ray cluster where ``GONGBAO_ENGINE=ray``
 by the file's content, its metadata and the code that reads it, so that only what is new or changed is read again.
 """
 
+# pyarrow and daft: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 import hashlib

@@ -5,7 +5,7 @@ Stages tell; they never know who listens. One listener a process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 Listener = Callable[[str, int, int], None]
@@ -15,7 +15,7 @@ _listeners: list[Listener] = []
 
 
 @contextmanager
-def listening(listener: Listener) -> Iterator[None]:
+def listening(listener: Listener) -> Generator[None]:
     """Let ``listener`` hear of every stage until the block ends."""
     _listeners.append(listener)
     try:

@@ -4,6 +4,8 @@ One row a document, with a list of rows for each of its tables, so that a part i
 is told by sql/tables; nothing is computed here beyond ids, which are hashes of content and place.
 """
 
+# pyarrow: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 import calendar

@@ -27,6 +27,7 @@ _POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已立�
 _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
 """Planning words that reach only to the end of their clause."""
+_LEADING = re.compile(r"^[已也均全部就还正刚都]+")
 _PLAN_NOUN = re.compile(r"的|任务|数|目标|总投资|比|进度")
 _REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
 _PEOPLE = frozenset("人名位")
@@ -235,7 +236,7 @@ def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
 def _read_status(reading: Reading, sentence: Sentence) -> None:
     """Set the status from the phrase at the quantity, else from the plan around it, else from a phrase near it."""
     behind, before = text_behind(reading), text_before(reading)
-    rest = behind.lstrip("的 　").removeprefix(reading.measured or "\0").lstrip("已也均全部就还正刚刚都")
+    rest = _LEADING.sub("", behind.lstrip("的 　").removeprefix(reading.measured or "\0"))
     own = _POSTPONED.match(rest) or verbs().status.match(rest)
     led = _last(verbs().status.finditer(before))
     works = reading.mention.kind in {"count", "measure", "money"}
@@ -265,10 +266,7 @@ def _read_status(reading: Reading, sentence: Sentence) -> None:
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    last = None
-    for last in matches:
-        pass
-    return last
+    return next(reversed(list(matches)), None)
 
 
 def _set_status(reading: Reading, status: Status, rule: str) -> None:

@@ -68,5 +68,5 @@ def _all(text: str) -> Iterator[Initiative]:
             match[1], "regulation" if match[1].endswith(_RULES) else "campaign", None, match.start(), match.end()
         )
     for match in _TITLE.finditer(text):
-        issuer = _ISSUER.search(text[max(0, match.start() - 24) : match.start()].split("，")[-1])
+        issuer = _ISSUER.search(text[max(0, match.start() - 24) : match.start()].rsplit("，", maxsplit=1)[-1])
         yield Initiative(match[1], "regulation", issuer[1] if issuer else None, match.start(), match.end())

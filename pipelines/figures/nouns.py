@@ -61,17 +61,9 @@ _COMPARED = re.compile(
 _PLACE_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[县区市旗盟州镇乡]|街道|新区|开发区)|农村|城镇|城市|城区|全[市县区省旗盟国]"
 )
-_NOMINAL = frozenset(
-    "救助 救援 扑救 出动 拘留 逮捕 起诉 公诉 处罚 罚款 培训 投资 支出 收入 投入 立案 破案 破获 采购 改造 建设 登记 补助 奖励 减免 死亡 受伤 报警 接警".split()
-)
+
 _IS_STATE = re.compile(
     r"(?:其余|余下|剩余|剩下|计划|完成|竣工|开工|在建|完工|建成|主体|封顶|已|未|尚未|没有|实建|应建|实有|应有|新建|改建|改造|其他|另外|现在|目前|达到|推迟|总量|总数|数量|合计|共计|相差|高出|平均|水平|平均水平|全部|首批|全国|比年初计划)+(?:了|的|率)?"
-)
-_KEEP_VERB = frozenset(
-    "执法 办案 巡逻 堵卡 监控 报警 消防 救援 犯罪 违法 涉案 建设 服务 管理 训练 培训 办公 运输 出租 流动 保障 防控 通信 指挥 公安 教育 养老 医疗 供水 供热 供电 污染 排放 收入 支出 投资 消费 生产 经营 "
-    "研究 实验 检测 监测 监督 检察 审判 诉讼 赔偿 补偿 补助 扶贫 就业 创业 培养 学习 阅读 体育 运动 旅游 餐饮 住宿 贸易 进出口 出口 进口 销售 贷款 存款 保险 登记 注册 备案 许可 审批 处罚 拘留 逮捕 起诉 "
-    "死亡 受伤 失踪 伤亡 增加值 固定 移动 专职 专项 专用 社区 联防 联控 值班 执勤 备勤 充电 停车 公交 客运 货运 交通 驾驶 驾驶人 办结 破案 立案 发案 到位 达标 覆盖 拥有 自有 自建 改造 整治 治理 整改 绿化 造林 "
-    "滞留 留守 困难 低保 特困 参保 缴费 用水 用电 用房 用车 用地 涉毒 吸毒 贩毒 制毒 缉毒 抢劫 盗窃 诈骗 电信 网络 酒驾 醉驾 超载 超速 求助 纠纷 举报 投诉 信访 上访 在编 在职 在岗 退休 聘用 招聘 录用 志愿 采购 预算 决算 支付 结算".split()
 )
 
 
@@ -105,13 +97,13 @@ def noun_before(segment: str) -> Phrase:
     governed = False
     for index in range(len(words) - 1, -1, -1):
         word, tag = words[index]
-        if word in _NOMINAL and not kept and index and words[index - 1][1][:1] in {"n", "b", "j", "a", "v"}:
+        if word in verbs().nominal and not kept and index and words[index - 1][1][:1] in {"n", "b", "j", "a", "v"}:
             kept.append(word)
             continue
-        if word in verbs().actions and (kept or word not in _KEEP_VERB) and not _modifies(words, index, kept):
+        if word in verbs().actions and (kept or word not in verbs().modifiers) and not _modifies(words, index, kept):
             action, governed = word, True
             break
-        if tag in _VERB and word not in _KEEP_VERB and kept and not _modifies(words, index, kept):
+        if tag in _VERB and word not in verbs().modifiers and kept and not _modifies(words, index, kept):
             action, governed = word, True
             break
         if tag[:1] in {"p", "c", "r", "d", "u", "f"} and tag not in {"d"} and word not in {"和", "与", "及", "的"}:
@@ -157,7 +149,7 @@ def is_place(noun: str) -> bool:
 def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool:
     """Whether the verb at ``index`` is a modifier inside the noun phrase (执法记录仪) and not its governor."""
     word = words[index][0]
-    if word not in _KEEP_VERB or not kept:
+    if word not in verbs().modifiers or not kept:
         return False
     earlier = index > 0 and (words[index - 1][1][:1] in {"n", "v", "b", "j", "a"})
     return earlier or index == 0
@@ -192,18 +184,20 @@ def noun_behind(segment: str) -> Phrase:
     kept: list[str] = []
     words = list(rjieba.tag(text[:24]))
     for index, (word, tag) in enumerate(words):
-        if word in verbs().actions and word not in _KEEP_VERB and len(word) > 1:
+        if word in verbs().actions and word not in verbs().modifiers and len(word) > 1:
             break
         following = words[index + 1][1] if index + 1 < len(words) else ""
-        if tag in _NOUN or tag == "ns" or (word in _KEEP_VERB and (following[:1] in {"n", "v", "b"} or kept)):
-            kept.append(word)
-        elif (
-            word in {"和", "与", "及", "（", "(", "）", ")"}
-            and kept
-            and (following in _NOUN or following == "x" or word in "）)")
+        if (
+            tag in _NOUN
+            or tag == "ns"
+            or (word in verbs().modifiers and (following[:1] in {"n", "v", "b"} or kept))
+            or (
+                word in {"和", "与", "及", "（", "(", "）", ")"}
+                and kept
+                and (following in _NOUN or following == "x" or word in "）)")
+            )
+            or (tag in _VERB and kept and following[:1] == "n" and word not in verbs().actions and len(word) > 1)
         ):
-            kept.append(word)
-        elif tag in _VERB and kept and following[:1] == "n" and word not in verbs().actions and len(word) > 1:
             kept.append(word)
         else:
             break

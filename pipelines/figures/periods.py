@@ -117,7 +117,9 @@ def _last_period(sentence: Sentence, start: int, end: int, year: int | None) -> 
     return best[1] if best else None
 
 
-def _word_period(word: str, year: int | None, sentence: Sentence) -> str | None:
+def _word_period(  # noqa: PLR0911 - one return a word
+    word: str, year: int | None, sentence: Sentence
+) -> str | None:
     if year is None:
         return None
     if word.startswith(("去年", "上年")):
@@ -161,7 +163,9 @@ def period_of_text(text: str, published: str | None, year: int | None) -> str | 
     return None
 
 
-def iso_of_date(text: str, year: int | None, *, as_of: bool = False) -> str | None:
+def iso_of_date(  # noqa: PLR0911, PLR0912 - one branch a shape of date
+    text: str, year: int | None, *, as_of: bool = False
+) -> str | None:
     """Return a date expression as ISO 8601, or None where it names no day, month, quarter or year.
 
     >>> iso_of_date("2012年5月15日", None), iso_of_date("1—6月", 2022), iso_of_date("10月底", 2019, as_of=True)

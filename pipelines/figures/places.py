@@ -34,7 +34,7 @@ def assign_places(document: Document) -> None:
         scope: str | None = None
         for clause in sentence.clauses:
             found = list(_named(clause, inside, home))
-            here = [name for start, _, name in found]
+            here = [name for _, _, name in found]
             for reading in clause.readings:
                 before = [item for item in found if item[0] < reading.start]
                 if before:

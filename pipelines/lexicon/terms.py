@@ -39,7 +39,9 @@ def terms() -> Terms:
     """Return the terms of terms.yml, longest first under each key."""
     data = load_yaml("terms")
     kinds: tuple[Literal["name", "idiom"], ...] = ("idiom", "name")
-    kind_of = {word: kind for kind in kinds for word in str(data[f"{kind}s"]).split()}
+    kind_of: dict[str, Literal["name", "idiom"]] = {
+        word: kind for kind in kinds for word in str(data[f"{kind}s"]).split()
+    }
     index: dict[str, list[Term]] = defaultdict(list)
     for word, kind in kind_of.items():
         offset = next((place for place, char in enumerate(word) if char in _NUMERALS), None)

@@ -21,6 +21,8 @@ class Verbs(NamedTuple):
     """Matches a run of joining words at the end of what stands before a number."""
     outcomes: re.Pattern[str]
     plan_heading: re.Pattern[str]
+    modifiers: frozenset[str]
+    nominal: frozenset[str]
 
 
 @cache
@@ -40,4 +42,6 @@ def verbs() -> Verbs:
         copulas=re.compile(rf"(?:{any_of(data['copula'])})+$"),
         outcomes=re.compile(rf"(?:{any_of(data['outcome'])})"),
         plan_heading=re.compile(any_of(data["plan_heading"])),
+        modifiers=frozenset(str(data["modifiers"]).split()),
+        nominal=frozenset(str(data["nominal"]).split()),
     )

@@ -104,7 +104,7 @@ def _is_archive(path: Path) -> bool:
 def _read(path: Path, content: bytes, sidecar: dict[str, Any], region: str | None, published: str | None) -> Bulletin:
     read = _content(path, content)
     told = {field: str(sidecar[field]) for field in _FIELDS if sidecar.get(field) is not None}
-    sources = {field: "sidecar" for field in told}
+    sources = dict.fromkeys(told, "sidecar")
     if read.title and "title" not in told:
         told["title"], sources["title"] = read.title, "page"
     for field, value in (("region", region), ("published", published)):

@@ -3,6 +3,8 @@
 Scripts and styles are never run or read; the page's own words outside the main text are kept as furniture blocks.
 """
 
+# lxml and trafilatura: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -101,7 +103,7 @@ def _cells(table: Any) -> list[GridCell]:
     """Lay out the cells of a table with their spans."""
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     for row_number, row in enumerate(rows, start=1):
         column = 1
         for cell in row:

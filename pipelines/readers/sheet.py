@@ -1,9 +1,12 @@
 """Workbooks and delimited text: each sheet a grid, cells as shown; formulas are never computed, their stored values are read."""
 
+# openpyxl: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 import csv
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -59,9 +62,11 @@ def shown(value: Any, number_format: str) -> str:
     >>> shown(0.708, "0.0%"), shown(12345, "#,##0"), shown(3.0, "General"), shown("附表", "General")
     ('70.8%', '12,345', '3', '附表')
     """
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return value.isoformat(sep=" ") if hasattr(value, "isoformat") and hasattr(value, "hour") else str(value)
-    main = number_format.split(";")[0].split("_")[0]
+        return str(value)
+    main = number_format.split(";", maxsplit=1)[0].split("_", maxsplit=1)[0]
     decimals = len(main.partition(".")[2].rstrip('%"亿万元人个 ').replace("#", "0")) if "." in main else 0
     if "%" in main:
         return f"{value * 100:.{decimals}f}%"

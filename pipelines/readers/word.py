@@ -1,5 +1,7 @@
 """Word documents: paragraphs and headings as text, tables as grids in their order; macros and links are never followed."""
 
+# python-docx: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 import io

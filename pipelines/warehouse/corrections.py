@@ -4,6 +4,8 @@ An entry names a figure by id, or by bulletin and quote (with prefix and suffix 
 quote selector does), then field, from, to, reason, author, date. ``field: rejected`` keeps a figure out with its reason.
 """
 
+# yaml: no types, so none are known of what it returns
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 from pathlib import Path
@@ -40,7 +42,7 @@ def _match(entry: dict[str, Any], database: DuckDBPyConnection) -> dict[str, Any
     found = _figures(entry, database)
     if len(found) != 1:
         return _row(entry, None, "no such figure" if not found else f"{len(found)} figures fit: add prefix or suffix")
-    row = database.execute(f'select cast("{field}" as varchar) from figures where figure_id = ?', found[0:1]).fetchone()  # noqa: S608
+    row = database.execute(f'select cast("{field}" as varchar) from figures where figure_id = ?', found[0:1]).fetchone()
     read = row[0] if row else None
     expected = entry.get("from")
     if expected is not None and not _same(read, expected):
@@ -96,4 +98,4 @@ def apply_corrections(database: DuckDBPyConnection) -> None:
                 "update figures set value = $1, low = $1, high = $1 where figure_id = $2", [corrected, figure]
             )
         else:
-            database.execute(f'update figures set "{field}" = ? where figure_id = ?', [corrected, figure])  # noqa: S608
+            database.execute(f'update figures set "{field}" = ? where figure_id = ?', [corrected, figure])

@@ -29,13 +29,13 @@ def find_findings(database: DuckDBPyConnection) -> list[dict[str, Any]]:
     columns = ", ".join(f'"{name}"' for name in _FIGURE)
     for figure_id, bulletin_id, *fields in _rows(
         database, f"select figure_id, bulletin_id, {columns} from figures where rejected is null"
-    ):  # noqa: S608
+    ):
         told = dict(zip(_FIGURE, fields, strict=True))
         told["row_headers"] = tuple(told["row_headers"] or ())
         told["column_headers"] = tuple(told["column_headers"] or ())
         figures[bulletin_id].append((figure_id, Figure(links=tuple(links[figure_id]), **told)))
     mentions: dict[str, list[Mention]] = defaultdict(list)
-    for bulletin_id, *fields in _rows(database, f"select bulletin_id, {_MENTION} from mentions"):  # noqa: S608
+    for bulletin_id, *fields in _rows(database, f"select bulletin_id, {_MENTION} from mentions"):
         mentions[bulletin_id].append(Mention(*fields))
     for bulletin_id, text in _rows(database, "select bulletin_id, text from bulletins where not superseded"):
         rows += _of_bulletin(bulletin_id, text or "", mentions[bulletin_id], figures[bulletin_id])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def hold(warehouse: Path, what: str, wait: float) -> Iterator[None]:
+def hold(warehouse: Path, what: str, wait: float) -> Generator[None]:
     """Hold the lock of ``warehouse`` while ``what`` is done; wait up to ``wait`` seconds for another holder.
 
     Raises:

@@ -47,7 +47,7 @@ def content_hash(database: duckdb.DuckDBPyConnection) -> str:
             continue
         row = database.execute(f"""
             select count(*), coalesce(sum(hash(t::varchar)::hugeint), 0), coalesce(bit_xor(hash(t::varchar)), 0) from "{name}" as t
-        """).fetchone()  # noqa: S608 - names from the catalog
+        """).fetchone()
         digest.update(f"{name}:{row}".encode())
     return digest.hexdigest()
 
@@ -208,7 +208,7 @@ def _prune(warehouse: Path, keep: int) -> None:
 
 
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:
-    row = database.execute(f'select count(*) from "{name}"').fetchone()  # noqa: S608 - names from the catalog
+    row = database.execute(f'select count(*) from "{name}"').fetchone()
     return int(row[0]) if row else 0
 
 

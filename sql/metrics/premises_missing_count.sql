@@ -31,7 +31,7 @@ select
     region,
     period,
     bulletin_id,
-    {'value': base - nearest, 'low': base - most, 'high': base - fewest} as r,
+    { 'value': base - nearest, 'low': base - most, 'high': base - fewest } as r,
     '个' as unit,
     'count - premises_owned_count' as formula,
     inputs,

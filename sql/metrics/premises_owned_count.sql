@@ -31,7 +31,7 @@ select
     region,
     period,
     bulletin_id,
-    {'value': nearest, 'low': fewest, 'high': most} as r,
+    { 'value': nearest, 'low': fewest, 'high': most } as r,
     '个' as unit,
     'the whole numbers that premises_ownership_rate × count allows' as formula,
     inputs,

@@ -4,7 +4,7 @@ create or replace table blocks (
     block_id varchar not null, -- Bulletin and order of the block in it
     kind varchar not null, -- title, heading, paragraph, list_item, caption, note, table, signature, furniture
     level bigint, -- Depth of a heading, 1 outermost; 0 for all else
-    heading_path varchar [], -- Headings above it, outermost first
+    heading_path varchar[], -- Headings above it, outermost first
     "start" bigint, -- Offset of its first character [characters]
     "end" bigint, -- Offset behind its last character [characters]
     page bigint, -- Page, where the format has pages

@@ -2,7 +2,7 @@
 create or replace table bulletins (
     bulletin_id varchar not null, -- Id of the content: hash of canonical text and tables
     path varchar not null, -- First path below the raw folder at which it stands
-    paths varchar [], -- All paths at which the same content stands
+    paths varchar[], -- All paths at which the same content stands
     sha256 varchar, -- SHA-256 of the file at path
     format varchar, -- Format as recognised by content
     encoding varchar, -- Encoding of the text, where it is a text
@@ -39,7 +39,7 @@ first_place as (
 select
     first_place.*,
     places.paths,
-    exists (
+    exists(
         select 1
         from read_bulletins as later
         where

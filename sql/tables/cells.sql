@@ -9,8 +9,8 @@ create or replace table cells (
     column_span bigint, -- Columns it reaches over
     page bigint, -- Page, where the format has pages
     text varchar, -- The cell as shown
-    row_headers varchar [], -- Row header path, outermost first
-    column_headers varchar [], -- Column header path, outermost first
+    row_headers varchar[], -- Row header path, outermost first
+    column_headers varchar[], -- Column header path, outermost first
     unit varchar, -- Unit of the number in it
     role varchar -- value, total, subtotal, share, change; null for headers and notes
 );

@@ -28,8 +28,8 @@ create or replace table figures (
     indicator varchar, -- Indicator of the catalogue; null: unmapped
     indicator_zh varchar, -- Chinese name of the indicator
     role varchar, -- For cells: value, total, subtotal, share, change
-    row_headers varchar [], -- For cells: row header path
-    column_headers varchar [], -- For cells: column header path
+    row_headers varchar[], -- For cells: row header path
+    column_headers varchar[], -- For cells: column header path
     sentence varchar, -- Sentence that it stands in
     sentence_start bigint, -- Offset of the sentence [characters]
     sentence_end bigint, -- Offset behind the sentence [characters]

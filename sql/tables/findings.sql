@@ -3,7 +3,7 @@ create or replace table findings (
     bulletin_id varchar not null, -- Bulletin
     kind varchar not null, -- sum, part, share, rate, growth, plan, product, conversion, correction
     verdict varchar not null, -- consistent, inconsistent, possible, residual, untestable, ambiguous
-    figures varchar [], -- Ids of the figures, the stated one first
+    figures varchar[], -- Ids of the figures, the stated one first
     proof_zh varchar, -- The arithmetic, in Chinese
     proof_en varchar -- The arithmetic, in English
 );

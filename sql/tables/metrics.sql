@@ -10,7 +10,7 @@ create or replace table metrics (
     high decimal(38, 12), -- Greatest value that the inputs' wording allows
     unit varchar, -- Unit
     formula varchar, -- Formula over indicators
-    inputs varchar [], -- Ids of the figures it was made of
+    inputs varchar[], -- Ids of the figures it was made of
     status varchar, -- computed or missing
     reason varchar -- Why there is no value
 );
