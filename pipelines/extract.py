@@ -17,7 +17,7 @@ def extract(bulletin: Bulletin) -> Extraction:
     """Return every mention and figure of ``bulletin``, in order of the text, then of its tables."""
     mentions = tuple(find_mentions(bulletin.text))
     prose = read_figures(bulletin, mentions)
-    cells = read_cells(bulletin, mentions)
+    cells = read_cells(bulletin)
     drawn = {figure.start for figure in cells if figure.start is not None}
     told = (*(figure for figure in prose if figure.start not in drawn), *cells)
     return Extraction(bulletin, mentions, tuple(map_indicators(told, bulletin.text)))

@@ -1,12 +1,22 @@
-"""The meaning of table cells: what the headers, caption and unit lines say of each number in a grid."""
+"""The meaning of table cells: what the headers, caption and unit lines say of each number in a grid.
+
+``layout`` finds the parts of a table, ``cells`` reads what they say of each body cell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pipelines.figures.tables.cells import read_table
+from pipelines.figures.tables.layout import tables_in
+from pipelines.records import Bulletin, Figure
 
-from pipelines.records import Bulletin, Figure, Mention
 
-
-def read_cells(bulletin: Bulletin, mentions: Sequence[Mention]) -> list[Figure]:
-    """Return a figure for each body cell of the bulletin's grids that holds a number or stands for one."""
-    return []
+def read_cells(bulletin: Bulletin) -> list[Figure]:
+    """Return a figure for each body cell of the bulletin's visible grids that holds a number or stands for one."""
+    metadata = bulletin.metadata
+    return [
+        figure
+        for grid in bulletin.grids
+        if not grid.hidden
+        for table in tables_in(grid)
+        for figure in read_table(grid, table, metadata, metadata.region)
+    ]

@@ -1,0 +1,324 @@
+"""What a body cell says: its value and unit, its headers as paths, and from them the noun, place, period, status and role."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipelines.figures.periods import iso_of_date, period_of_text
+from pipelines.figures.places import place_of_text
+from pipelines.figures.tables.layout import Table, is_missing, is_number
+from pipelines.lexicon.headers import header_words
+from pipelines.lexicon.units import units
+from pipelines.mentions.numerals import parse_number
+from pipelines.mentions.quantities import interval
+from pipelines.records import Basis, Change, Figure, Grid, Kind, Metadata, Role, Status
+
+_UNIT_IN = re.compile(r"[（(\[]\s*([^（()）\[\]]{1,12})\s*[)）\]]\s*$")
+_UNIT_LINE = re.compile(r"单位[:：]\s*([^）)\s]{1,20})")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[#＃*]+)\s*"
+)
+_PART = re.compile(r"^(?:#|＃)?\s*其中[:：]?\s*|^其[:：]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FOOTNOTE = re.compile(r"[①-⑳*]$|\[\d+\]$")
+_LATIN = re.compile(r"\s*[A-Za-z][A-Za-z ,.'()-]*$")
+_MULTIPLIER = re.compile(r"^([十百千万亿]+)(.*)$")
+
+
+class Headers(NamedTuple):
+    """The header texts that apply to a cell, outermost first, and the unit that they tell."""
+
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+
+
+def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -> list[Figure]:
+    """Return a figure for each body cell that holds a number or stands for one."""
+    caption = " ".join(table.context)
+    year = _year_of(caption, metadata)
+    figures: list[Figure] = []
+    for stub, columns in table.stubs:
+        parents: list[tuple[int, str]] = []
+        for row in table.body:
+            label = table.texts.get((row, stub), "")
+            origin = table.origins.get((row, stub))
+            path = _row_path(parents, label, origin.indent if origin else 0)
+            for column in columns:
+                text = table.texts.get((row, column), "")
+                cell = table.origins.get((row, column))
+                if cell is not None and (cell.row, cell.column) != (row, column):
+                    continue
+                if not text and not _is_filled(table, column, label):
+                    continue
+                if text and not is_number(text) and not is_missing(text):
+                    continue
+                headers = Headers(path, _column_path(table, column, stub))
+                figures.append(_figure(grid, table, row, column, text, headers, caption, year, metadata, home))
+    return figures
+
+
+def _is_filled(table: Table, column: int, label: str) -> bool:
+    """Whether a blank stands for a missing number: its row has a label and its column holds numbers."""
+    return bool(label) and sum(bool(table.texts.get((row, column))) for row in table.body) * 2 > len(table.body)
+
+
+def _row_path(parents: list[tuple[int, str]], label: str, indent: int) -> tuple[str, ...]:
+    """Return the stub path of a row, and keep ``parents``: deeper indents, 其中 and numbering lie below what stands above."""
+    depth = indent * 10
+    if _PART.match(label):
+        depth += 5
+    elif re.match(r"^[（(][一二三四五六七八九十]", label):
+        depth += 2
+    elif parents and not re.match(r"^[一二三四五六七八九十]{1,3}[、．.]", label) and re.match(r"^\d", label) is None and any(
+            re.match(r"^[一二三四五六七八九十（(]", title) for _, title in parents):  # fmt: skip
+        depth += 3
+    while parents and parents[-1][0] >= depth:
+        parents.pop()
+    above = tuple(_clean(title) for _, title in parents)
+    if label:
+        parents.append((depth, label))
+    return (*above, _clean(label)) if label else above
+
+
+def _column_path(table: Table, column: int, stub: int) -> tuple[str, ...]:
+    """Return the head's texts above a column, outermost first, repetitions and unit rows left out."""
+    path: list[str] = []
+    for row in table.head:
+        text = table.texts.get((row, column), "")
+        if text and not _is_unit(text) and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _is_unit(text: str) -> bool:
+    return text.strip("（）() ") in units().by_text or text in {"%", "％", "‰"} or _scaled_unit(text) is not None
+
+
+def _clean(label: str) -> str:
+    return _NUMBERING.sub("", _PART.sub("", _NUMBERING.sub("", label))).strip()
+
+
+def _noun(text: str) -> str:
+    """Return a header without its unit, footnote mark, English half and blanks.
+
+    >>> _noun("直接经济损失（万元）"), _noun("派出所 Police stations")
+    ('直接经济损失', '派出所')
+    """
+    text = _LATIN.sub("", _UNIT_IN.sub("", _FOOTNOTE.sub("", text)))
+    return re.sub(r"\s+", "", text)
+
+
+def _scaled_unit(text: str) -> tuple[str, Decimal] | None:
+    """Return a unit as told and its multiplier: 万元 → (元, 10000).
+
+    >>> _scaled_unit("万元"), _scaled_unit("所"), _scaled_unit("状态") is None
+    (('元', Decimal('10000')), ('所', Decimal('1')), True)
+    """
+    text = text.strip("（）() ")
+    if text in {"%", "％"}:
+        return "%", Decimal(1)
+    if text == "‰":
+        return "%", Decimal("0.1")
+    if text == "百分点":
+        return text, Decimal(1)
+    if "/" in text:
+        head, _, rest = text.partition("/")
+        scaled = _scaled_unit(head)
+        return (f"{scaled[0]}/{rest}", scaled[1]) if scaled else None
+    if text in units().by_text:
+        return units().by_text[text].name, Decimal(1)
+    scale = _MULTIPLIER.match(text)
+    if scale and scale[2] in units().by_text:
+        number = parse_number(scale[1])
+        return (units().by_text[scale[2]].name, number.value) if number else None
+    return None
+
+
+def _unit_of(table: Table, row: int, column: int, headers: Headers, caption: str) -> tuple[str | None, Decimal]:
+    """Return the unit and multiplier of a cell: from its row's unit column, its headers, the unit row, the caption."""
+    for other in range(1, column):
+        title = next((table.texts[head, other] for head in table.head if (head, other) in table.texts), "")
+        if "".join(title.split()) in {"单位", "计量单位"}:
+            scaled = _scaled_unit(table.texts.get((row, other), ""))
+            if scaled:
+                return scaled
+    for text in (*reversed(headers.column), *reversed(headers.row)):
+        told = _UNIT_IN.search(text)
+        scaled = _scaled_unit(told[1]) if told else None
+        if scaled:
+            return scaled
+    for head in reversed(table.head):
+        text = table.texts.get((head, column), "")
+        scaled = _scaled_unit(text) if text else None
+        if scaled:
+            return scaled
+    line = _UNIT_LINE.search(caption)
+    told_units = re.split(r"[、，,;；]", line[1]) if line else []
+    scaled = _scaled_unit(told_units[0]) if len(told_units) == 1 else None
+    if scaled:
+        return scaled
+    if len(told_units) > 1:
+        for unit in told_units:
+            found = _scaled_unit(unit)
+            if found and any(found[0] in header for header in (*headers.column, *headers.row)):
+                return found
+    return None, Decimal(1)
+
+
+def _figure(
+    grid: Grid, table: Table, row: int, column: int, text: str, headers: Headers, caption: str, year: int | None,
+    metadata: Metadata, home: str | None,
+) -> Figure:  # fmt: skip
+    words = header_words()
+    all_headers = " ".join((*headers.row, *headers.column))
+    unit, factor = _unit_of(table, row, column, headers, caption)
+    role = _role(headers)
+    change_column = role == "change"
+    place = next(
+        (found for label in reversed(headers.row) if (found := place_of_text(_noun(label), home))), None
+    ) or next((found for label in reversed(headers.column) if (found := place_of_text(_noun(label), home))), None)
+    value, low, high, kind, unit = _value(text, unit, factor, all_headers, change_column)
+    change: Change | None = None
+    basis: Basis | None = None
+    if change_column:
+        change = None if value is None or value == 0 else "up" if value > 0 else "down"
+        basis = "mom" if re.search(r"环比|上月|上季", all_headers) else "yoy"
+    status: Status = "actual"
+    for name in ("structure_complete", "under_construction", "planned", "completed"):
+        pattern: re.Pattern[str] = getattr(words, name)
+        if pattern.search(all_headers) and not re.search(r"率|比重|占比", all_headers):
+            status = name
+            break
+    origin = table.origins.get((row, column))
+    return Figure(
+        start=origin.start if origin else None, end=origin.end if origin else None, text=text, kind=kind, value=value,
+        low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, place), status=status, change=change,
+        basis=basis, category=None, action=_action(headers), region=place or home,
+        period=_period(headers, caption, year, metadata),
+        links=(), rule=f"cell+{role}", sheet=grid.sheet, cell=f"{_letters(column)}{row}", role=role,
+        row_headers=headers.row, column_headers=headers.column,
+    )  # fmt: skip
+
+
+def _value(
+    text: str, unit: str | None, factor: Decimal, headers: str, change_column: bool
+) -> tuple[Decimal | None, Decimal | None, Decimal | None, Kind, str | None]:
+    """Return value, bounds, kind and unit of a cell's text."""
+    if not text or is_missing(text):
+        return None, None, None, "missing", unit
+    bare = _FOOTNOTE.sub("", text).strip()
+    negative = bare[:1] in "（(" or bare.lstrip("（(")[:1] in "-−－"
+    digits = bare.strip("（）()-+＋−－± %％‰")
+    number = parse_number(digits)
+    if number is None:
+        return None, None, None, "missing", unit
+    if bare.rstrip("）)").endswith(("%", "％")):
+        unit, factor = "%", Decimal(1)
+    elif change_column and (unit is None or "%" in headers or "％" in headers):
+        unit, factor = "%", Decimal(1)
+    kind = _kind(unit, headers)
+    scaled = number._replace(value=number.value * factor, step=number.step * factor, place=number.place * factor)
+    whole = number.step >= 1 and factor == 1
+    exact = number.value == 0 or (kind == "count" and whole) or (kind == "percent" and digits == "100")
+    low, high = interval(scaled, set(), exact=exact)
+    if negative:
+        return -scaled.value, None if high is None else -high, None if low is None else -low, kind, unit
+    return scaled.value, low, high, kind, unit
+
+
+def _kind(unit: str | None, headers: str) -> Kind:
+    if unit in {"%", "百分点"}:
+        return "percent"
+    if unit and "/" in unit:
+        return "rate"
+    if unit is None:
+        return "percent" if re.search(r"率|比重|占比", headers) else "count"
+    found = units().by_text.get(unit)
+    return found.kind if found and found.kind != "duration" else "count"
+
+
+def _role(headers: Headers) -> Role:
+    words = header_words()
+    columns, rows = "".join(headers.column), headers.row[-1] if headers.row else ""
+    both = (*headers.column, rows)
+    if words.change.search(columns) or words.change.search(rows):
+        return "change"
+    if words.share.search(columns):
+        return "share"
+    if any(words.total.fullmatch(_noun(text)) for text in both):
+        return "total"
+    return "subtotal" if any(words.subtotal.fullmatch(_noun(text)) for text in both) else "value"
+
+
+def _measured(headers: Headers, place: str | None) -> str | None:
+    """Return what is counted: the innermost header that names a thing, the column's before the row's where the row is a place."""
+    words = header_words()
+
+    def naming(path: tuple[str, ...]) -> str | None:
+        for text in reversed(path):
+            noun = _noun(text)
+            plain = noun and noun not in words.generic and not _YEAR.match(noun) and not words.total.fullmatch(noun)
+            if plain and not words.change.search(noun) and not _is_state(noun):
+                return noun
+        return None
+
+    row, column = naming(headers.row), naming(headers.column)
+    if row and place and place_matches(row, place):
+        return column
+    if column and re.search(r"率|比重|占比|面积|金额|投资", column):
+        return column
+    return row if row and (column is None or not place) else column or row
+
+
+def _is_state(noun: str) -> bool:
+    words = header_words()
+    states = (words.planned, words.completed, words.under_construction, words.structure_complete)
+    return len(noun) <= 6 and any(pattern.search(noun) for pattern in states) and not noun.endswith("率")
+
+
+def place_matches(noun: str, place: str) -> bool:
+    """Whether a header is the name, full or short, of ``place``."""
+    return noun == place or place.startswith(noun) or noun.startswith(("全市", "全县", "全区", "全旗", "全省"))
+
+
+def _action(headers: Headers) -> str | None:
+    found = re.match(r"(新建|改扩建|扩建|改建|改造|新增)", _noun(headers.row[-1])) if headers.row else None
+    return found[1] if found else None
+
+
+def _year_of(caption: str, metadata: Metadata) -> int | None:
+    for text in (caption, metadata.title or "", metadata.published or ""):
+        found = _YEAR.search(text)
+        if found:
+            return int(found[0])
+    return None
+
+
+def _period(headers: Headers, caption: str, year: int | None, metadata: Metadata) -> str | None:
+    for text in (*reversed(headers.column), *reversed(headers.row)):
+        noun = _noun(text)
+        if re.fullmatch(_YEAR, noun):
+            return noun
+        if noun in {"上年", "去年", "上年同期"} and year:
+            return str(year - 1)
+        if noun in {"本年", "今年"} and year:
+            return str(year)
+        found = (
+            iso_of_date(noun, year)
+            if re.search(r"年|月|季度", noun) and re.match(r"[\d一二三四上下前截第]", noun)
+            else None
+        )
+        if found:
+            return found
+    named = period_of_text(caption, metadata.published, year)
+    return named or (str(year) if year else None)
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

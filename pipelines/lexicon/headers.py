@@ -1,0 +1,37 @@
+"""Words in the headers of tables, from headers.yml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipelines.lexicon import load_yaml
+
+
+class HeaderWords(NamedTuple):
+    """Patterns for the roles and states that headers tell, and the headers that name nothing."""
+
+    total: re.Pattern[str]
+    subtotal: re.Pattern[str]
+    share: re.Pattern[str]
+    change: re.Pattern[str]
+    planned: re.Pattern[str]
+    completed: re.Pattern[str]
+    under_construction: re.Pattern[str]
+    structure_complete: re.Pattern[str]
+    generic: frozenset[str]
+    ignored: frozenset[str]
+
+
+@cache
+def header_words() -> HeaderWords:
+    """Return the words of headers.yml."""
+    data = load_yaml("headers")
+
+    def any_of(section: str) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(data[section], key=len, reverse=True))))
+
+    return HeaderWords(
+        *(any_of(name) for name in HeaderWords._fields[:8]), frozenset(data["generic"]), frozenset(data["ignored"])
+    )
