@@ -1,5 +1,21 @@
 """Where Dagster finds everything; the assets and their company stand in ``pipelines.defs``."""
 
-from pipelines.defs.definitions import defs
+from __future__ import annotations
 
-__all__ = ["defs"]
+import dagster as dg
+
+from pipelines.defs.models import checks, warehouse_models
+from pipelines.defs.parts import parts, raw
+from pipelines.defs.places import Places
+from pipelines.defs.release import release
+from pipelines.defs.triggers import daily, main_job, raw_changed
+
+defs = dg.Definitions(
+    assets=[raw, parts, warehouse_models, release],
+    asset_checks=checks,
+    jobs=[main_job],
+    schedules=[daily],
+    sensors=[raw_changed],
+    resources={"places": Places()},
+    executor=dg.in_process_executor,
+)

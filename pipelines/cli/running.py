@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.asking import connect
-from pipelines.cli.terminal import ALL_WELL, FAILED, QUARANTINED, FailureError, console, table, tell
+from pipelines.cli.terminal import ALL_WELL, QUARANTINED, FailureError, console, table, tell
 
 if TYPE_CHECKING:
     from pipelines.progress import Listener
@@ -49,9 +49,7 @@ def run(
         raise FailureError(f"there is no folder {settings().raw}: put bulletins into it, or name another with --raw")
     started = time.monotonic()
     before = _current_id()
-    if not _execute():
-        tell("gongbao: the run failed; what was released before is untouched. `make ui` shows the step that failed.")
-        raise typer.Exit(FAILED)
+    _execute()
     raise typer.Exit(_summarize(before, time.monotonic() - started))
 
 
@@ -65,46 +63,21 @@ def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
     settings.cache_clear()
 
 
-def _execute() -> bool:
-    """Run the job in this process, its runs kept where the UI finds them; return whether it succeeded."""
-    import logging
-
-    from pipelines.settings import settings
-
-    home = settings().warehouse.resolve() / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
-    config = home / "dagster.yaml"
-    if not config.exists():
-        config.write_text(_DAGSTER_YAML, encoding="utf-8")
-    os.environ["DAGSTER_HOME"] = str(home)
+def _execute() -> None:
+    """Run the main job, its progress shown by stage."""
     os.environ["DAFT_ANALYTICS_ENABLED"] = "0"
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
-    from dagster import DagsterInstance
-
     from pipelines.definitions import defs
+    from pipelines.defs.execution import RunFailedError, run_main_job
     from pipelines.progress import listening
-    from pipelines.warehouse.lock import LockedError
 
-    with DagsterInstance.get() as instance, _bars() as listener, listening(listener):
+    with _Bars() as listener, listening(listener):
         try:
-            job = defs.get_job_def("publish")
-            quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-            result = job.execute_in_process(instance=instance, run_config=quiet, raise_on_error=True)
-        except LockedError as error:
-            raise FailureError(str(error)) from error
-        except Exception as error:
-            cause = error.__cause__ or error
-            if isinstance(cause, LockedError):
-                raise FailureError(str(cause)) from error
-            tell(f"gongbao: {type(cause).__name__}: {str(cause).splitlines()[0] if str(cause) else ''}")
-            return False
-        return result.success
+            run_main_job(defs)
+        except RunFailedError as error:
+            raise FailureError(f"{error}\nThe run failed; what was released before is untouched.") from error
 
 
-_DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
-
-
-class _bars:  # noqa: N801 - used as a function
+class _Bars:
     """A progress bar for each stage, on the standard error; still where that is no terminal."""
 
     def __init__(self) -> None:
@@ -181,9 +154,9 @@ def releases(warehouse: Warehouse = None) -> None:
     found = all_releases(settings().warehouse)
     if not found:
         raise FailureError(f"there is no release in {settings().warehouse} yet: `gongbao run` makes one")
-    rows = [("→" if one.is_current else "", one.id, *(one.run["counts"].get(name) for name in ("bulletins", "figures", "metrics")))
-            for one in found]  # fmt: skip
-    console().print(table(("", "release", "bulletins", "figures", "metrics"), rows))
+    counted = ("bulletins", "figures", "metrics")
+    rows = [("→" if one.is_current else "", one.id, *map(one.run["counts"].get, counted)) for one in found]
+    console().print(table(("", "release", *counted), rows))
 
 
 def rollback(

@@ -3,12 +3,12 @@
 All models run in one step, so that the build is opened once; each can be selected alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
+from pipelines import progress
 from pipelines.defs.places import Places
 from pipelines.warehouse.models import Model, models
 from pipelines.warehouse.previews import columns_of, first_rows, rows_in
@@ -49,14 +49,14 @@ def _description(model: Model) -> str:
 
 
 @dg.multi_asset(name="models", specs=[_spec(model) for model in _MADE], can_subset=True)
-def warehouse_models(context: dg.AssetExecutionContext, places: Places) -> Iterator[dg.MaterializeResult[None]]:
+def warehouse_models(context: dg.AssetExecutionContext, places: Places) -> Iterator[dg.MaterializeResult[Any]]:
     """Run the selected models in the order of what they read."""
     selected = context.selected_asset_keys
     with places.build() as build:
-        for model in _MADE:
-            if _key(model) not in selected:
-                continue
+        wanted = [model for model in _MADE if _key(model) in selected]
+        for done, model in enumerate(wanted, start=1):
             build.run(model)
+            progress.tell("build", done, len(wanted))
             columns = [dg.TableColumn(*column) for column in columns_of(build, model)]
             yield dg.MaterializeResult(
                 asset_key=_key(model),

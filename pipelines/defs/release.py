@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 from importlib import metadata
+from typing import Any
 
 import dagster as dg
 
+from pipelines import progress
 from pipelines.defs.models import model_keys
 from pipelines.defs.places import Places
 from pipelines.engine import code_version
@@ -18,9 +20,9 @@ from pipelines.warehouse.release import publish
     deps=model_keys,
     group_name="release",
     kinds={"duckdb", "parquet", "csv"},
-    description="One immutable folder a run; `current` leads to the newest. Nothing is published where nothing changed.",
+    description="One immutable folder a run; `current` leads to the newest. Without a change nothing is published.",
 )
-def release(places: Places) -> dg.MaterializeResult[None]:
+def release(places: Places) -> dg.MaterializeResult[Any]:
     """Publish what was built, and switch to it."""
     inputs = [
         {"path": part.path, "sha256": sha256((places.raw_folder / part.path).read_bytes()).hexdigest()}
@@ -28,6 +30,7 @@ def release(places: Places) -> dg.MaterializeResult[None]:
     ]
     version = f"{metadata.version('gongbao')}+{code_version()}"
     made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases)
+    progress.tell("release", 1, 1)
     if made is None:
         return dg.MaterializeResult(metadata={"published": False})
     return dg.MaterializeResult(

@@ -15,7 +15,7 @@ _DONE_OR_GOING_ON = [
     dg.DagsterRunStatus.NOT_STARTED,
 ]  # fmt: skip
 
-main_job = dg.define_asset_job(
+main_job = dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - a type of its metadata is unknown
     "gongbao",
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,
@@ -28,10 +28,10 @@ daily = dg.ScheduleDefinition(
 )  # fmt: skip
 
 
-@dg.sensor(
+@dg.sensor(  # pyright: ignore[reportUnknownMemberType] - as above
     job=main_job,
     minimum_interval_seconds=30,
-    description="Starts a run when the content of the raw folder changed; one that failed is tried again, three times in all.",
+    description="Starts a run when the raw folder changed; one that failed is tried again, three times in all.",
 )
 def raw_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Ask for a run of content that no run has brought to its end."""
