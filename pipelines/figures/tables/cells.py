@@ -24,6 +24,15 @@ _PART = re.compile(r"^(?:#|＃)?\s*其中[:：]?\s*|^其[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOOTNOTE = re.compile(r"[①-⑳*]$|\[\d+\]$")
 _LATIN = re.compile(r"\s*[A-Za-z][A-Za-z ,.'()-]*$")
+_RATES = re.compile(r"率|比重|占比|比例")
+_PEOPLE_NOUNS = re.compile(r"人|警$|员|警力|文职|教师|学生|职工|死亡|受伤|辅警|民警")
+_MONEY_NOUNS = re.compile(r"投资|资金|经费|损失|收入|支出|金额|产值")
+_SHAPE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[市县区旗盟州镇乡]|街道|新区|开发区)$")
+_TITLE_NOUN = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:建设|改造|配备|配置|基本|完成|实施|工作|项目)*(?:进度|进展|情况|统计|一览|汇总)+表?"
+)
+_DATED = re.compile(r"^(?:19|20)\d\d年(?:末|底|度)?(?=[\u4e00-\u9fff])")
+_WHOLE = re.compile(r"全[国省区市县盟旗州]")
 _MULTIPLIER = re.compile(r"^([十百千万亿]+)(.*)$")
 
 
@@ -39,12 +48,13 @@ def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -
     caption = " ".join(table.context)
     year = _year_of(caption, metadata)
     figures: list[Figure] = []
-    for stub, columns in table.stubs:
+    for (stub, *more), columns in table.stubs:
         parents: list[tuple[int, str]] = []
         for row in table.body:
             label = table.texts.get((row, stub), "")
             origin = table.origins.get((row, stub))
             path = _row_path(parents, label, origin.indent if origin else 0)
+            path += tuple(text for column in more if (text := table.texts.get((row, column))) and text not in path)
             for column in columns:
                 text = table.texts.get((row, column), "")
                 cell = table.origins.get((row, column))
@@ -54,8 +64,8 @@ def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -
                     continue
                 if text and not is_number(text) and not is_missing(text):
                     continue
-                headers = Headers(path, _column_path(table, column, stub))
-                figures.append(_figure(grid, table, row, column, text, headers, caption, year, metadata, home))
+                headers = Headers(path, _column_path(table, column))
+                figures.append(_figure(grid, table, row, column, columns, text, headers, caption, year, metadata, home))
     return figures
 
 
@@ -67,6 +77,9 @@ def _is_filled(table: Table, column: int, label: str) -> bool:
 def _row_path(parents: list[tuple[int, str]], label: str, indent: int) -> tuple[str, ...]:
     """Return the stub path of a row, and keep ``parents``: deeper indents, 其中 and numbering lie below what stands above."""
     depth = indent * 10
+    if header_words().total.fullmatch(_noun(label)):
+        parents.clear()
+        return (label,)
     if _PART.match(label):
         depth += 5
     elif re.match(r"^[（(][一二三四五六七八九十]", label):
@@ -76,13 +89,13 @@ def _row_path(parents: list[tuple[int, str]], label: str, indent: int) -> tuple[
         depth += 3
     while parents and parents[-1][0] >= depth:
         parents.pop()
-    above = tuple(_clean(title) for _, title in parents)
+    above = tuple(title for _, title in parents)
     if label:
         parents.append((depth, label))
-    return (*above, _clean(label)) if label else above
+    return (*above, label) if label else above
 
 
-def _column_path(table: Table, column: int, stub: int) -> tuple[str, ...]:
+def _column_path(table: Table, column: int) -> tuple[str, ...]:
     """Return the head's texts above a column, outermost first, repetitions and unit rows left out."""
     path: list[str] = []
     for row in table.head:
@@ -106,7 +119,7 @@ def _noun(text: str) -> str:
     >>> _noun("直接经济损失（万元）"), _noun("派出所 Police stations")
     ('直接经济损失', '派出所')
     """
-    text = _LATIN.sub("", _UNIT_IN.sub("", _FOOTNOTE.sub("", text)))
+    text = _LATIN.sub("", _UNIT_IN.sub("", _FOOTNOTE.sub("", _clean(text))))
     return re.sub(r"\s+", "", text)
 
 
@@ -160,15 +173,23 @@ def _unit_of(table: Table, row: int, column: int, headers: Headers, caption: str
     if scaled:
         return scaled
     if len(told_units) > 1:
-        for unit in told_units:
-            found = _scaled_unit(unit)
-            if found and any(found[0] in header for header in (*headers.column, *headers.row)):
-                return found
+        return _fitting_unit([found for unit in told_units if (found := _scaled_unit(unit))], headers)
     return None, Decimal(1)
 
 
+def _fitting_unit(told: list[tuple[str, Decimal]], headers: Headers) -> tuple[str | None, Decimal]:
+    """Return which of several units told in a caption (单位：个、人、%) goes with a noun: % with rates, 人 with people."""
+    noun = (_naming(headers.column) or _naming(headers.row) or "") + (headers.column[-1] if headers.column else "")
+    by_unit = dict(told)
+    for unit, pattern in (("%", _RATES), ("人", _PEOPLE_NOUNS), ("元", _MONEY_NOUNS)):
+        if unit in by_unit and pattern.search(noun):
+            return unit, by_unit[unit]
+    rest = [item for item in told if item[0] not in {"%", "人", "元"}]
+    return rest[0] if rest else (None, Decimal(1))
+
+
 def _figure(
-    grid: Grid, table: Table, row: int, column: int, text: str, headers: Headers, caption: str, year: int | None,
+    grid: Grid, table: Table, row: int, column: int, columns: tuple[int, ...], text: str, headers: Headers, caption: str, year: int | None,
     metadata: Metadata, home: str | None,
 ) -> Figure:  # fmt: skip
     words = header_words()
@@ -176,9 +197,8 @@ def _figure(
     unit, factor = _unit_of(table, row, column, headers, caption)
     role = _role(headers)
     change_column = role == "change"
-    place = next(
-        (found for label in reversed(headers.row) if (found := place_of_text(_noun(label), home))), None
-    ) or next((found for label in reversed(headers.column) if (found := place_of_text(_noun(label), home))), None)
+    labels = (*reversed(headers.row), *reversed(headers.column))
+    place = next((found for label in labels if (found := _place(label, home))), None)
     value, low, high, kind, unit = _value(text, unit, factor, all_headers, change_column)
     change: Change | None = None
     basis: Basis | None = None
@@ -194,12 +214,18 @@ def _figure(
     origin = table.origins.get((row, column))
     return Figure(
         start=origin.start if origin else None, end=origin.end if origin else None, text=text, kind=kind, value=value,
-        low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, place), status=status, change=change,
-        basis=basis, category=None, action=_action(headers), region=place or home,
+        low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, caption, _beside(table, column, columns) if role in {"share", "change"} else None), status=status, change=change,
+        basis=basis, category=_category(headers, place), action=_action(headers), region=place or home,
         period=_period(headers, caption, year, metadata),
         links=(), rule=f"cell+{role}", sheet=grid.sheet, cell=f"{_letters(column)}{row}", role=role,
         row_headers=headers.row, column_headers=headers.column,
     )  # fmt: skip
+
+
+def _place(label: str, home: str | None) -> str | None:
+    """Return the place that a header names: a division, or a name of a place's shape."""
+    noun = _noun(label)
+    return place_of_text(noun, home) or (noun if _SHAPE.fullmatch(noun) and not noun.startswith("全") else None)
 
 
 def _value(
@@ -210,13 +236,15 @@ def _value(
         return None, None, None, "missing", unit
     bare = _FOOTNOTE.sub("", text).strip()
     negative = bare[:1] in "（(" or bare.lstrip("（(")[:1] in "-−－"
-    digits = bare.strip("（）()-+＋−－± %％‰")
+    digits = bare.removesuffix("百分点").removesuffix("个").strip("（）()-+＋−－± %％‰")
     number = parse_number(digits)
     if number is None:
         return None, None, None, "missing", unit
     if bare.rstrip("）)").endswith(("%", "％")):
         unit, factor = "%", Decimal(1)
-    elif change_column and (unit is None or "%" in headers or "％" in headers):
+    elif bare.endswith("百分点"):
+        unit, factor = "百分点", Decimal(1)
+    elif change_column and (unit is None or re.search(r"[%％]", headers)):
         unit, factor = "%", Decimal(1)
     kind = _kind(unit, headers)
     scaled = number._replace(value=number.value * factor, step=number.step * factor, place=number.place * factor)
@@ -252,30 +280,57 @@ def _role(headers: Headers) -> Role:
     return "subtotal" if any(words.subtotal.fullmatch(_noun(text)) for text in both) else "value"
 
 
-def _measured(headers: Headers, place: str | None) -> str | None:
-    """Return what is counted: the innermost header that names a thing, the column's before the row's where the row is a place."""
-    words = header_words()
+def _measured(headers: Headers, caption: str, beside: tuple[str, ...] | None) -> str | None:
+    """Return what is counted: the innermost header that names a thing, the column's before the row's, else the title's."""
+    noun = _naming(headers.column) or (_naming(beside) if beside else None) or _naming(headers.row)
+    if noun and not re.fullmatch(r"(?:新建|改扩建|扩建|改建|改造|新增)", noun):
+        return noun
+    title = _TITLE_NOUN.search(re.sub(r"[\d—－-]+年|附?表\s*\d*|（[^）]*）", "", caption))
+    return title[1] if title else noun
 
-    def naming(path: tuple[str, ...]) -> str | None:
-        for text in reversed(path):
-            noun = _noun(text)
-            plain = noun and noun not in words.generic and not _YEAR.match(noun) and not words.total.fullmatch(noun)
-            if plain and not words.change.search(noun) and not _is_state(noun):
-                return noun
+
+def _beside(table: Table, column: int, columns: tuple[int, ...]) -> tuple[str, ...] | None:
+    """Return the head above the nearest column to the left that names a thing: what a share or change column is of."""
+    for other in (other for other in reversed(columns) if other < column):
+        path = _column_path(table, other)
+        if _naming(path):
+            return path
+    return None
+
+
+def _category(headers: Headers, place: str | None) -> str | None:
+    """Return the class that a row is for, where the column already names what is counted."""
+    row = _naming(headers.row)
+    if row is None or _naming(headers.column) is None or (place and place_matches(row, place)):
         return None
+    return row
 
-    row, column = naming(headers.row), naming(headers.column)
-    if row and place and place_matches(row, place):
-        return column
-    if column and re.search(r"率|比重|占比|面积|金额|投资", column):
-        return column
-    return row if row and (column is None or not place) else column or row
+
+def _naming(path: tuple[str, ...]) -> str | None:
+    """Return the innermost header that names a thing: no year, total, share, state or general word."""
+    words = header_words()
+    for text in reversed(path):
+        noun = _noun(text)
+        plain = (
+            noun
+            and not _SHAPE.fullmatch(noun)
+            and not _WHOLE.fullmatch(noun)
+            and noun not in words.generic
+            and not re.fullmatch(r"(?:19|20)\d\d年?", noun)
+            and not words.total.fullmatch(noun)
+        )
+        if plain and not words.change.search(noun) and not words.share.fullmatch(noun) and not _is_state(noun):
+            return noun
+    return None
 
 
 def _is_state(noun: str) -> bool:
     words = header_words()
     states = (words.planned, words.completed, words.under_construction, words.structure_complete)
-    return len(noun) <= 6 and any(pattern.search(noun) for pattern in states) and not noun.endswith("率")
+    return any(
+        re.fullmatch(rf"(?:累计|已|年度|本年|实际|未|正在)?(?:{pattern.pattern})(?:数|数量|情况|任务)?", noun)
+        for pattern in states
+    )
 
 
 def place_matches(noun: str, place: str) -> bool:
@@ -301,6 +356,8 @@ def _period(headers: Headers, caption: str, year: int | None, metadata: Metadata
         noun = _noun(text)
         if re.fullmatch(_YEAR, noun):
             return noun
+        if _DATED.match(noun):
+            return noun[:4]
         if noun in {"上年", "去年", "上年同期"} and year:
             return str(year - 1)
         if noun in {"本年", "今年"} and year:

@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.lexicon.headers import header_words
+from pipelines.lexicon.units import units
 from pipelines.records import Grid, GridCell
 
-_NUMBER = re.compile(r"[（(]?[-+＋−－±]?[\d０-９][\d０-９,，.．· \u00a0]*(?:[%％‰]|[万亿])?[)）]?[①-⑳*]?(?:\[\d+\])?$")
+_NUMBER = re.compile(
+    r"[（(]?[-+＋−－±]?[\d０-９][\d０-９,，.．· \u00a0]*(?:[%％‰]|[万亿]|个?百分点)?[)）]?[①-⑳*]?(?:\[\d+\])?$"
+)
 _MISSING = re.compile(r"(?:…+|\.{3,}|-+|—+|–+|/|·{2,}|无|空白)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
+_CAPTION = re.compile(r"单位\s*[:：]|^附?表\s*[\d一二三四五六七八九十]")
 _NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|资料来源)[:：\s、1]")
 
 
@@ -27,8 +31,8 @@ class Table(NamedTuple):
     """The cell that stands at or reaches over each place."""
     head: tuple[int, ...]
     body: tuple[int, ...]
-    stubs: tuple[tuple[int, tuple[int, ...]], ...]
-    """(stub column, its body columns): more than one pair in a table set in two halves."""
+    stubs: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    """(stub columns, their body columns): more than one pair in a table set in two halves."""
 
 
 def is_number(text: str) -> bool:
@@ -91,6 +95,10 @@ def _table(
     for row in rows:
         distinct = {id(origins[row, column]) for column in columns if (row, column) in texts}
         only = next((texts[row, column] for column in columns if (row, column) in texts), "")
+        told = {texts[row, column] for column in columns if (row, column) in texts}
+        if not kept and any(_CAPTION.search(text) for text in told):
+            above.extend(sorted(told, key=lambda text: "单位" in text))
+            continue
         if len(distinct) == 1 and not is_number(only):
             if not kept:
                 above.append(only)
@@ -114,27 +122,35 @@ def _is_body(row: int, columns: list[int], texts: dict[tuple[int, int], str]) ->
 
 def _stubs(
     head: tuple[int, ...], body: tuple[int, ...], columns: list[int], texts: dict[tuple[int, int], str]
-) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Pair each stub column with the body columns to its right; columns of serial numbers, units and remarks are neither."""
-    pairs: list[tuple[int, list[int]]] = []
+) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Pair the stub columns with the body columns to their right; columns of serial numbers, units and remarks are neither."""
+    pairs: list[tuple[list[int], list[int]]] = []
     for column in columns:
         title = next((texts[row, column] for row in reversed(head) if (row, column) in texts), "")
         cells = [texts[row, column] for row in body if (row, column) in texts]
         numbers = sum(is_number(text) or is_missing(text) for text in cells)
-        if "".join(title.split()) in header_words().ignored:
+        if "".join(title.split()) in header_words().ignored and not _names_offices(title, cells):
             continue
         if numbers * 2 < len(cells) or not cells:
             if cells and (not pairs or pairs[-1][1]):
-                pairs.append((column, []))
+                pairs.append(([column], []))
+            elif cells:
+                pairs[-1][0].append(column)
         elif not pairs:
-            pairs.append((column, [column])) if len(columns) == 1 or not _has_text_column(
+            pairs.append(([column], [column])) if len(columns) == 1 or not _has_text_column(
                 body, columns, texts
             ) else None
         else:
             pairs[-1][1].append(column)
     if not pairs and columns:
-        pairs = [(0, list(columns))]
-    return tuple((stub, tuple(own)) for stub, own in pairs if own)
+        pairs = [([0], list(columns))]
+    return tuple((tuple(stubs), tuple(own)) for stubs, own in pairs if own)
+
+
+def _names_offices(title: str, cells: list[str]) -> bool:
+    """Whether a column headed 单位 names offices (派出所) and not units of measure (万元)."""
+    measures = sum(text.lstrip("十百千万亿") in units().by_text or text in {"%", "％", "‰"} for text in cells)
+    return title.strip() == "单位" and measures * 2 < len(cells)
 
 
 def _has_text_column(body: tuple[int, ...], columns: list[int], texts: dict[tuple[int, int], str]) -> bool:
