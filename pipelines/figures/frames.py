@@ -25,6 +25,9 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已立项|待建|未建")
 _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
+_COUNTED_BODY = re.compile(
+    r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
+)
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
 """Planning words that reach only to the end of their clause."""
 _LEADING = re.compile(r"^[已也均全部就还正刚都]+")
@@ -126,7 +129,8 @@ def _without_rate(behind: str, previous: Reading | None) -> str:
         place = behind.find(tail, 0, rate.end() - 1)
         if place >= 0:
             return behind[: place + length] + "，"
-    return behind
+    counted = _COUNTED_BODY.match(behind)
+    return f"{counted[0]}，" if counted else behind
 
 
 def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool:

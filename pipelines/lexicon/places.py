@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from pipelines.lexicon import load_yaml
 
-_SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,3}族){0,3}自治[区州县旗]|特别行政区|[省市盟县旗区]|地区|林区|特区)$")
+_PEOPLES = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 "
+    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各"
+)
+_SUFFIX = re.compile(
+    rf"(?:(?:{'|'.join(_PEOPLES.split())})族?)*自治[区州县旗]$|(?:特别行政区|[省市盟县旗区]|地区|林区|特区)$"
+)
 
 
 class Place(NamedTuple):
@@ -60,8 +66,8 @@ class Places(NamedTuple):
 def short_name(name: str) -> str:
     """Return the name without the kind of division, where two characters or more are left.
 
-    >>> short_name("达拉特旗"), short_name("巴音郭楞蒙古自治州"), short_name("吉县")
-    ('达拉特', '巴音郭楞', '吉县')
+    >>> short_name("达拉特旗"), short_name("恩施土家族苗族自治州"), short_name("巴音郭楞蒙古自治州")
+    ('达拉特', '恩施', '巴音郭楞')
     """
     short = _SUFFIX.sub("", name)
     return short if len(short) > 1 else name

@@ -51,7 +51,7 @@ def parse_number(text: str) -> Number | None:
     >>> parse_number("一万五千亿").value == 15 * 10**11, parse_number("二〇一三").value
     (True, Decimal('2013'))
     >>> parse_number("三五").low, parse_number("三五").high, parse_number("四十五六万").value
-    (Decimal('3'), Decimal('5'), Decimal('455000.0'))
+    (Decimal('3'), Decimal('5'), Decimal('455000'))
     """
     plain = text.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十")
     if not plain or len(plain) > LONGEST:

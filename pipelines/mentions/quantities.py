@@ -59,7 +59,7 @@ def read_amount(text: str, start: int) -> Amount | None:
     """Return the number that begins at ``start``, signs and inner hedges included.
 
     >>> read_amount("1200多万元", 0).end, read_amount("402万千瓦", 0).end
-    (7, 4)
+    (6, 4)
     """
     match = NUMBER.match(text, start)
     if not match:

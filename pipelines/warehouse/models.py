@@ -18,6 +18,8 @@ Kind = Literal["table", "mart", "metric", "check"]
 _FOLDERS: dict[Kind, str] = {"table": "tables", "mart": "marts", "metric": "metrics", "check": "checks"}
 _COLUMN = re.compile(r"^\s+(?P<name>\"?\w+\"?) [^\n]*?-- (?P<meaning>.+)$", re.MULTILINE)
 _ALIAS = re.compile(r"^    (?:[^\n]*\bas )?(?P<name>\w+),? -- (?P<meaning>.+)$", re.MULTILINE)
+_ABOVE = re.compile(r"^    -- (?P<meaning>.+)\n    [^\n]*\bas (?P<name>\w+),?$", re.MULTILINE)
+"""A column too long for its meaning beside it has it above."""
 _HEADER = re.compile(r"^-- (?:(?P<key>id|zh|en|unit|grain|formula): )?(?P<text>.*)$")
 _MACROS = re.compile(r"\b(?:stated|ratio_of)\(")
 
@@ -69,6 +71,10 @@ def _needs(model: Model, found: dict[str, Model]) -> set[str]:
         names |= {other.name for other in found.values() if other.kind == "metric"}
     if model.name == "findings":
         names |= {"figures", "figure_links", "mentions", "bulletins", "corrections"}
+    if model.name == "corrections":
+        names |= {"figures", "bulletins"}
+    if model.kind in {"mart", "metric"}:
+        names |= {"corrections"}
     if model.name == "catalog":
         names |= {other.name for other in found.values() if other.kind in {"table", "mart"}} - {"catalog"}
     if model.name == "figures":
@@ -90,7 +96,8 @@ def _model(path: Path, kind: Kind) -> Model:
             title = f"{title} {match['text']}".strip()
     pattern = _COLUMN if kind == "table" else _ALIAS
     body = sql[sql.index("\n") :] if sql.startswith("--") else sql
-    columns = {match["name"].strip('"'): match["meaning"] for match in pattern.finditer(body)}
+    told = (*pattern.finditer(body), *_ABOVE.finditer(body))
+    columns = {match["name"].strip('"'): match["meaning"] for match in told}
     return Model(path.stem, kind, path, sql, title or header.get("en", ""), header, columns, _tables_in(sql))
 
 

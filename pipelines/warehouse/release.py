@@ -46,7 +46,8 @@ def content_hash(database: duckdb.DuckDBPyConnection) -> str:
         if name in _UNHASHED:
             continue
         row = database.execute(f"""
-            select count(*), coalesce(sum(hash(t::varchar)::hugeint), 0), coalesce(bit_xor(hash(t::varchar)), 0) from "{name}" as t
+            select count(*), coalesce(sum(hash(t::varchar)::hugeint), 0), coalesce(bit_xor(hash(t::varchar)), 0)
+            from "{name}" as t
         """).fetchone()
         digest.update(f"{name}:{row}".encode())
     return digest.hexdigest()

@@ -17,7 +17,7 @@ select
     comment as meaning,
     0 as position
 from duckdb_tables()
-where not temporary and schema_name = 'main'
+where not temporary and schema_name = 'main' and table_name <> 'catalog'
 union all by name
 select
     view_name as name,
@@ -43,7 +43,7 @@ where
     and table_name in (
         select tables.table_name
         from duckdb_tables() as tables
-        where not tables.temporary
+        where not tables.temporary and tables.table_name <> 'catalog'
         union all
         select views.view_name
         from duckdb_views() as views

@@ -46,7 +46,7 @@ class Headers(NamedTuple):
 def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -> list[Figure]:
     """Return a figure for each body cell that holds a number or stands for one."""
     caption = " ".join(table.context)
-    year = _year_of(caption, metadata)
+    scope = _Scope(grid, table, caption, _year_of(caption, metadata), metadata, home)
     figures: list[Figure] = []
     for (stub, *more), columns in table.stubs:
         parents: list[tuple[int, str]] = []
@@ -65,7 +65,7 @@ def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -
                 if text and not is_number(text) and not is_missing(text):
                     continue
                 headers = Headers(path, _column_path(table, column))
-                figures.append(_figure(grid, table, row, column, columns, text, headers, caption, year, metadata, home))
+                figures.append(_figure(scope, (row, column), columns, text, headers))
     return figures
 
 
@@ -149,7 +149,9 @@ def _scaled_unit(text: str) -> tuple[str, Decimal] | None:
     return None
 
 
-def _unit_of(table: Table, row: int, column: int, headers: Headers, caption: str) -> tuple[str | None, Decimal]:
+def _unit_of(  # noqa: PLR0911 - one return a place where a unit may stand
+    table: Table, row: int, column: int, headers: Headers, caption: str
+) -> tuple[str | None, Decimal]:
     """Return the unit and multiplier of a cell: from its row's unit column, its headers, the unit row, the caption."""
     for other in range(1, column):
         title = next((table.texts[head, other] for head in table.head if (head, other) in table.texts), "")
@@ -188,10 +190,22 @@ def _fitting_unit(told: list[tuple[str, Decimal]], headers: Headers) -> tuple[st
     return rest[0] if rest else (None, Decimal(1))
 
 
+class _Scope(NamedTuple):
+    """What holds for a whole table: its grid, its caption, the year it speaks of, its document and place."""
+
+    grid: Grid
+    table: Table
+    caption: str
+    year: int | None
+    metadata: Metadata
+    home: str | None
+
+
 def _figure(
-    grid: Grid, table: Table, row: int, column: int, columns: tuple[int, ...], text: str, headers: Headers, caption: str, year: int | None,
-    metadata: Metadata, home: str | None,
-) -> Figure:  # fmt: skip
+    scope: _Scope, place_in_grid: tuple[int, int], columns: tuple[int, ...], text: str, headers: Headers
+) -> Figure:
+    grid, table, caption, year, metadata, home = scope
+    row, column = place_in_grid
     words = header_words()
     all_headers = " ".join((*headers.row, *headers.column))
     unit, factor = _unit_of(table, row, column, headers, caption)
@@ -212,9 +226,10 @@ def _figure(
             status = name
             break
     origin = table.origins.get((row, column))
+    beside = _beside(table, column, columns) if role in {"share", "change"} else None
     return Figure(
         start=origin.start if origin else None, end=origin.end if origin else None, text=text, kind=kind, value=value,
-        low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, caption, _beside(table, column, columns) if role in {"share", "change"} else None), status=status, change=change,
+        low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, caption, beside), status=status, change=change,
         basis=basis, category=_category(headers, place), action=_action(headers), region=place or home,
         period=_period(headers, caption, year, metadata),
         links=(), rule=f"cell+{role}", sheet=grid.sheet, cell=f"{_letters(column)}{row}", role=role,

@@ -137,9 +137,7 @@ def _stubs(
             elif cells:
                 pairs[-1][0].append(column)
         elif not pairs:
-            pairs.append(([column], [column])) if len(columns) == 1 or not _has_text_column(
-                body, columns, texts
-            ) else None
+            pairs.append(([0], [column])) if len(columns) == 1 or not _has_text_column(body, columns, texts) else None
         else:
             pairs[-1][1].append(column)
     if not pairs and columns:
