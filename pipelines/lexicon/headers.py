@@ -33,5 +33,14 @@ def header_words() -> HeaderWords:
         return re.compile("|".join(map(re.escape, sorted(data[section], key=len, reverse=True))))
 
     return HeaderWords(
-        *(any_of(name) for name in HeaderWords._fields[:8]), frozenset(data["generic"]), frozenset(data["ignored"])
+        any_of("total"),
+        any_of("subtotal"),
+        any_of("share"),
+        any_of("change"),
+        any_of("planned"),
+        any_of("completed"),
+        any_of("under_construction"),
+        any_of("structure_complete"),
+        frozenset(data["generic"]),
+        frozenset(data["ignored"]),
     )

@@ -25,7 +25,7 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _PLAIN = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",， \u00a0\u2009\u202f\u3000")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]")
-_NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿]|$)")
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万亿]|$)")
 
 
 class Number(NamedTuple):
@@ -115,8 +115,8 @@ def _evaluate(plain: str) -> Number | None:
     for token in tokens:
         if token in _SMALL:
             last = _SMALL[token]
-            section += (Decimal(1) if current is None else current) * last
-            if current is None:
+            section += (current or Decimal(1)) * last
+            if not current:
                 step = place = Decimal(1)
             step, place, current, zero_before = step * last, place * last, None, False
         elif token in _LARGE:
@@ -134,9 +134,10 @@ def _evaluate(plain: str) -> Number | None:
         else:
             written = _written(token, Decimal(1), rounded=False)
             current, step, place = written.value, written.step, written.place
-    if current is not None and not zero_before and len(tokens) > 1 and tokens[-2] in _SMALL.keys() | _LARGE.keys():
-        if current < 10 and last > 10 and tokens[-1] in _DIGIT:
-            current, step, place = current * last / 10, last / 10, last / 10
+    after_multiplier = len(tokens) > 1 and tokens[-2] in _SMALL.keys() | _LARGE.keys()
+    short = after_multiplier and not zero_before and tokens[-1] in _DIGIT
+    if current is not None and short and current < 10 < last:
+        current, step, place = current * last / 10, last / 10, last / 10
     value = total + section + (current or 0)
     return Number(value, step, place, rounded=step != step.to_integral_value() or tokens[-1] in _LARGE or
                   (step >= 1000 and any(token in _LARGE for token in tokens)))  # fmt: skip

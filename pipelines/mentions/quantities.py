@@ -35,7 +35,9 @@ _RATIO = re.compile(
 )
 _DOUBLED = re.compile(r"翻(?:了)?(?:一|两|二|三)番|翻(?:了)?番")
 _UNIT_FIRST = ("千瓦", "千米", "千克", "千伏", "千卡", "千赫", "千帕", "百帕", "千吨公里")
-_PER = re.compile(r"/(?:百|千|万)?[A-Za-z\u4e00-\u9fff]{1,4}")
+_PER = re.compile(
+    r"/(?:百|千|万)?(?:平方公里|平方米|立方米|公里|小时|人次|人口|人|户|亩|公顷|吨|公斤|日|天|年|月|次|件|个|台|套|所|名|车|km|h|d|a|L|kg|t)"
+)
 _BRACKET_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[)）]")
 _AGE_BOUND = re.compile(r"(?:及)?以[上下]|以内|内")
 
@@ -94,7 +96,7 @@ def _give_back(text: str, body: str, start: int) -> tuple[str, int]:
     end = start + len(body)
     while len(body) > 1 and body[-1] in "千百" and text.startswith(_UNIT_FIRST, end - 1):
         body, end = body[:-1], end - 1
-    if len(body) > 1 and body[-1] == "两":
+    if len(body) > 1 and body[-1] == "两" and not units().at(text, end):
         body, end = body[:-1], end - 1
     return body, end
 
@@ -116,7 +118,9 @@ def _amount(body: str, end: int, inner: str | None, scale: str, sign: str | None
     return Amount(end, number, inner, minus)
 
 
-def interval(number: Number, effects: set[Effect], *, exact: bool) -> tuple[Decimal | None, Decimal | None]:
+def interval(  # noqa: PLR0911 - one return a wording
+    number: Number, effects: set[Effect], *, exact: bool
+) -> tuple[Decimal | None, Decimal | None]:
     """Return what the wording allows: half a unit of the last digit on either side, or what its hedges say.
 
     >>> from pipelines.mentions.numerals import parse_number
@@ -317,5 +321,5 @@ def apply_hedges(
 def _is_other_word(text: str, start: int, word: str) -> bool:
     """Whether a one-letter hedge is the end of another word: 附近5个, 节约3万元, 最近3年."""
     before = text[start - 1 : start] if start else ""
-    return len(word) == 1 and before in {
+    return len(word) == 1 and bool(before) and before in {
         "近": "附最就靠邻临邻远亲贴", "约": "节签大公合条契预制集", "超": "赶", "逾": ""}.get(word, "")  # fmt: skip

@@ -17,6 +17,7 @@ from pipelines.mentions.calendar import DATE, DURATION
 from pipelines.mentions.labels import HOTLINE, HOTLINE_AFTER, HOTLINE_BEFORE, IDENTIFIER, ORDINAL, SECTION
 from pipelines.mentions.numerals import CHINESE, LONGEST
 from pipelines.mentions.quantities import (
+    NUMBER,
     Amount,
     Suffix,
     apply_hedges,
@@ -29,7 +30,7 @@ from pipelines.mentions.quantities import (
     read_ratio,
     read_unit,
 )
-from pipelines.records import Kind, Mention
+from pipelines.records import FIGURE_KINDS, Kind, Mention
 
 _NUMERAL = re.compile(rf"[0-9０-９{CHINESE}]")
 _RUN = re.compile(rf"[0-9０-９{CHINESE}]+")
@@ -47,6 +48,8 @@ _HEADER_UNIT = re.compile(
 _ENUMERATED = re.compile(
     r"[一二两三四五六七八九十]{1,2}(?:大?类|级|层|个?层面|个?层次|大?领域|地|市|县|区|旗|镇|乡|省|国|州|者|方|校|院|所|局|家|线|侧|项指标|个方面|大板块|个指标|个环节)"
 )
+_BRACKETED = re.compile(r"[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]")
+_LIST_MARK = re.compile(r"\s?[、和与及]\s?")
 _KINDS_ARABIC = re.compile(r"[0-9]{1,2}类(?=合计|共|型|情形|人员)")
 _LISTED = re.compile(r"(?:[、和与及]\s?[A-Za-z\u4e00-\u9fff（）()]{1,12}|[市县省旗区乡镇村州盟、]{2})$")
 _EVENT = re.compile(r"(?:特?[重较]?大?[\u4e00-\u9fff]{0,10})(?:案|案件|事故|事件|火灾|警情)")
@@ -58,6 +61,9 @@ _RATE_BEFORE = re.compile(
 )
 _PER_DAY = {"daily": "日", "yearly": "年", "monthly": "月", "head": "人"}
 _AGE = {"岁", "周岁"}
+_FRACTION_OR_DECIMAL = re.compile(
+    rf"[{CHINESE}0-9]+分之[{CHINESE}0-9]|[〇零一二两三四五六七八九十百千万亿]+点[〇零一二三四五六七八九]"
+)
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _ARTICLE = re.compile(r"一[个条张处种项位座所份股片番]$")
 
@@ -80,10 +86,33 @@ class Scan:
             mention = (
                 self._term(at) or self._label(at) or self._date(at) or self._quantity(at) or self._inside_a_word(at)
             )
+            self._share_unit_back(mention)
             self.mentions.append(mention)
             self.since = mention.end
             found = _NUMERAL.search(self.text, mention.end)
         return self.mentions
+
+    def _share_unit_back(self, mention: Mention) -> None:
+        """Give the bare figures of a list the unit that only its last one tells (6、3、2座; 10.6个和7.3个百分点)."""
+        if mention.unit is None or mention.kind not in FIGURE_KINDS:
+            return
+        end = mention.start
+        for index in range(len(self.mentions) - 1, max(-1, len(self.mentions) - 7), -1):
+            earlier = self.mentions[index]
+            points = mention.unit == "百分点" and earlier.unit == "个"
+            if not (earlier.rule == "bare_number" or points) or not _LIST_MARK.fullmatch(self.text[earlier.end : end]):
+                return
+            self.mentions[index] = self._with_unit(earlier, mention)
+            end = earlier.start
+
+    def _with_unit(self, bare: Mention, told: Mention) -> Mention:
+        """Return ``bare`` in the unit and kind of ``told``, its interval as that kind has it."""
+        amount = read_amount(self.text, bare.start)
+        number = amount.number if amount else None
+        low, high = bare.low, bare.high
+        if number and bare.qualifier is None and told.kind not in {"count", "rate"}:
+            low, high = interval(number, set(), exact=False)
+        return bare._replace(unit=told.unit, kind=told.kind, low=low, high=high, rule="unit_of_list")
 
     def _plain(self, start: int, end: int, kind: Kind, rule: str) -> Mention:
         return Mention(start, end, self.text[start:end], kind, rule=rule)
@@ -100,6 +129,8 @@ class Scan:
             return None
         start = at - term.offset
         end = start + len(term.text)
+        if self.text[start - 1 : start] == "第" or self._reads_further(at, end):
+            return None
         if _ARTICLE.search(term.text) and not _NOUN_AFTER.match(self.text, end):
             return None
         if self.text[end - 1] in CHINESE and self.text[end : end + 1] in {"%", "％", "点", "分"}:
@@ -108,6 +139,13 @@ class Scan:
         if run and run.end() > end:
             return None
         return self._plain(start, end, term.kind, "fixed_term")
+
+    def _reads_further(self, at: int, end: int) -> bool:
+        """Whether a date, a fraction or a decimal that begins at the numeral ends behind the term (一季度, 万分之九, 零点五)."""
+        date = DATE.match(self.text, at)
+        if date and date.end() > end:
+            return True
+        return _FRACTION_OR_DECIMAL.match(self.text, at) is not None
 
     def _label(self, at: int) -> Mention | None:
         """Take section numbers, ranks, document numbers, telephones, codes."""
@@ -120,6 +158,8 @@ class Scan:
             if begin < self.since or (back and text[begin] not in "第（([［【〔"):
                 continue
             ordinal = ORDINAL.match(text, begin)
+            if not ordinal and _LINE_OR_SENTENCE_START.search(text[max(0, begin - 2) : begin]):
+                ordinal = _BRACKETED.match(text, begin)
             if ordinal and ordinal.end() > at and self._is_ordinal(ordinal):
                 return self._plain(begin, ordinal.end(), "ordinal", "ordinal")
             if back:
@@ -224,9 +264,9 @@ class Scan:
         return self._read(at, amount_start, amount)
 
     def _too_long(self, at: int) -> Mention | None:
-        run = _RUN.match(self.text, at)
-        if run and len(run[0]) > LONGEST:
-            return self._plain(at, run.end(), "identifier", "too_long_for_a_number")
+        written = NUMBER.match(self.text, at)
+        if written and len(written[0]) > LONGEST:
+            return self._plain(at, written.end(), "identifier", "too_long_for_a_number")
         return None
 
     def _signed_start(self, at: int) -> int:
@@ -261,7 +301,7 @@ class Scan:
             return self._range(start, both, suffix)
         if number is None:
             unit_end, unit, kind = suffix.end, suffix.unit, suffix.kind or "count"
-            low, high = amount.vague, (amount.vague or Decimal(0)) * 10
+            low, high = (amount.vague or Decimal(0)) * 2, (amount.vague or Decimal(0)) * 10
             return Mention(start, unit_end, text[start:unit_end], kind, None, low, high, None, unit, "vague_count")
         return self._finish(start, amount, suffix)
 
@@ -306,7 +346,7 @@ class Scan:
     def _skip_between(self, end: int) -> int:
         return end + 2 if self.text.startswith("之间", end) else end
 
-    def _is_number(self, at: int, start: int, amount: Amount, suffix: Suffix) -> bool:
+    def _is_number(self, at: int, start: int, amount: Amount, suffix: Suffix) -> bool:  # noqa: PLR0911 - one return a rule
         """Whether Chinese numeral characters are a quantity here, and not a part of a word."""
         text = self.text
         written = text[start : amount.end]
@@ -386,7 +426,7 @@ class Scan:
             kind, rule = "rate", "per_unit"
             unit = f"{unit}/{per}" if unit and per != "" and "/" not in unit else unit
         whole = number.value == number.value.to_integral_value()
-        exact = kind in {"count", "multiple"} and kind == "count" and whole and not number.rounded or number.value == 0
+        exact = (kind == "count" and whole and not number.rounded) or number.value == 0
         low, high = interval(number, effects, exact=exact)
         mention = Mention(begin, end, text[begin:end], kind, number.value, low, high, qualifier, unit, rule)
         return self._with_sign(mention, amount)
@@ -394,9 +434,7 @@ class Scan:
     def _rate(self, start: int) -> str | None:
         """Return what a per-unit word before the number divides by (日均 → 日), the empty string where it is no unit."""
         lead = _CLAUSE_MARK.split(self.text[max(0, start - 14) : start])[-1]
-        found = None
-        for found in _RATE_BEFORE.finditer(lead):
-            pass
+        found = next(reversed(list(_RATE_BEFORE.finditer(lead))), None)
         if found is None or (found["unit"] and found["unit"].startswith("每") and not found["unit"].startswith("每万")):
             return self._rate_of_base(start)
         if found["yearly"] or found["monthly"] or (found["daily"] is None and found["head"] == "每人"):
@@ -431,7 +469,7 @@ class Scan:
             return None
         return found[1], hedges().apart[found[1]]
 
-    def _threshold(self, start: int, suffix: Suffix) -> Mention | None:
+    def _threshold(self, start: int, suffix: Suffix) -> Mention | None:  # noqa: PLR0911 - one return a rule
         """Take a bound that sets a class of things apart: 3000万元以上项目, 18岁以下学生."""
         text = self.text
         bound = _THRESHOLD_AFTER.match(text, suffix.end)
@@ -453,6 +491,8 @@ class Scan:
             return self._plain(start, end, "threshold", "bound_class") if suffix.kind == "measure" or named else None
         lead = text[max(self.since, start - 3) : start]
         led_by_verb = re.search(r"(?:达到?|至|到|在|力争|投入|完成|增加|新增|突破|不低于|保持|稳定在|率|为|是)$", lead)
+        if re.match(r"的[，。；、]", text[end : end + 2]) and suffix.kind != "percent":
+            return self._plain(start, end, "threshold", "bound_class")
         if _NOUN_AFTER.match(text, end) and not _NOT_A_NOUN.match(text, end) and not led_by_verb:
             return self._plain(start, end, "threshold", "bound_class")
         return None
@@ -471,15 +511,14 @@ class Scan:
         if not effects:
             apart = self._hedge_apart(mention.start)
             if apart:
-                told, effects = apart[0], {apart[1]}
+                told = apart[0]
+                effects.add(apart[1])
             else:
                 return mention
         if told in {"强", "弱"}:
             low, high = mention.low, mention.high
         else:
-            step = Decimal(1)
             low, high = _bounds(mention.value, effects)
-            del step
         return mention._replace(start=begin, end=end, text=text[begin:end], low=low, high=high,
                                 qualifier=f"{told}{mention.qualifier or ''}" if told else mention.qualifier)  # fmt: skip
 
