@@ -40,3 +40,8 @@ layers: install
 
 sql: install
 	@$(BIN)/sqlfluff lint sql
+
+ui: install
+	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; trap 'kill 0' INT TERM; \
+	$(BIN)/dagster-daemon run -m pipelines.definitions & \
+	$(BIN)/dagster-webserver -h 127.0.0.1 -m pipelines.definitions & wait

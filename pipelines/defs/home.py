@@ -18,13 +18,18 @@ concurrency:
 """
 
 
+def home() -> Path:
+    """Return Dagster's folder under the warehouse; it is there once the UI has been used."""
+    return settings().warehouse.resolve() / "dagster"
+
+
 def prepare_home() -> Path:
-    """Make Dagster's folder under the warehouse, and tell this process and its children where it is."""
-    home = settings().warehouse.resolve() / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "dagster.yaml").write_text(_SETTINGS, encoding="utf-8")
-    os.environ["DAGSTER_HOME"] = str(home)
-    return home
+    """Make Dagster's folder, and tell this process and its children where it is."""
+    folder = home()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dagster.yaml").write_text(_SETTINGS, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(folder)
+    return folder
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ with_rest as (
         bulletin_id,
         figure,
         count(*) over scope as classes,
-        list(figure.id) over scope as inputs,
+        list_sort(list(figure.id) over scope) as inputs,
         sum(figure.value) over scope as total,
         sum(figure.low) over scope - figure.low as rest_low,
         sum(figure.high) over scope - figure.high as rest_high

@@ -123,7 +123,7 @@ def _noun(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _scaled_unit(text: str) -> tuple[str, Decimal] | None:
+def _scaled_unit(text: str) -> tuple[str, Decimal] | None:  # noqa: PLR0911 - one return a way of writing
     """Return a unit as told and its multiplier: 万元 → (元, 10000).
 
     >>> _scaled_unit("万元"), _scaled_unit("所"), _scaled_unit("状态") is None
@@ -149,9 +149,7 @@ def _scaled_unit(text: str) -> tuple[str, Decimal] | None:
     return None
 
 
-def _unit_of(  # noqa: PLR0911 - one return a place where a unit may stand
-    table: Table, row: int, column: int, headers: Headers, caption: str
-) -> tuple[str | None, Decimal]:
+def _unit_of(table: Table, row: int, column: int, headers: Headers, caption: str) -> tuple[str | None, Decimal]:
     """Return the unit and multiplier of a cell: from its row's unit column, its headers, the unit row, the caption."""
     for other in range(1, column):
         title = next((table.texts[head, other] for head in table.head if (head, other) in table.texts), "")
