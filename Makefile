@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := run
-.PHONY: install run test check format lint types layers sql ui bench
+.PHONY: install run test check format lint types layers sql ui
 
 install: $(STAMP)
 
@@ -42,6 +42,7 @@ sql: install
 	@$(BIN)/sqlfluff lint sql
 
 ui: install
-	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; trap 'kill 0' INT TERM; \
-	$(BIN)/dagster-daemon run -m pipelines.definitions & \
-	$(BIN)/dagster-webserver -h 127.0.0.1 -m pipelines.definitions & wait
+	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; \
+	$(BIN)/dagster-daemon run -m pipelines.definitions & daemon=$$!; \
+	$(BIN)/dagster-webserver -h 127.0.0.1 -m pipelines.definitions & server=$$!; \
+	trap "kill $$daemon $$server" INT TERM; wait; wait
