@@ -80,7 +80,7 @@ def _share_list_change(reading: Reading, sentence: Sentence, previous: Reading |
 def _basis(sentence: Sentence, reading: Reading) -> Basis | None:
     """Return the base named nearest before the figure in its sentence's part."""
     text = sentence.document.text
-    lead = text[sentence.start : reading.start]
+    lead = text[max(sentence.start, reading.start - 200) : reading.start]
     lead = re.split(r"[；;]", lead)[-1]
     found: Basis | None = None
     place = -1

@@ -7,7 +7,9 @@ periods are filled in by other passes, relations between figures by ``relations`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from pipelines.figures.document import Document, Reading, Sentence
 from pipelines.figures.nouns import Phrase, noun_before, noun_behind
@@ -28,6 +30,11 @@ _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _COUNTED_BODY = re.compile(
     r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
 )
+_REACH = 300
+"""How many characters of a long sentence are looked back on for what governs a figure."""
+_NEAR = 8
+_INSIDE_NOUNS = frozenset({"name", "idiom", "identifier"})
+"""Numerals of these kinds may stand inside a noun (110警情)."""
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
 """Planning words that reach only to the end of their clause."""
 _LEADING = re.compile(r"^[已也均全部就还正刚都]+")
@@ -58,23 +65,30 @@ def text_before(reading: Reading) -> str:
     """Return the clause's characters between the expression before ``reading`` (or the clause's start) and it."""
     clause = reading.clause
     text = clause.sentence.document.text
-    start = clause.start
-    for mention in clause.mentions:
-        if mention.end <= reading.start and mention.kind not in {"name", "idiom", "identifier"}:
-            of_a_path = mention.kind == "date" and text[mention.start - 1 : mention.start] in {"由", "从"}
-            start = start if of_a_path else max(start, mention.end)
-    return text[start : reading.start]
+    index = bisect_left(clause.mentions, reading.start, key=attrgetter("start"))
+    for mention in reversed(clause.mentions[max(0, index - _NEAR) : index]):
+        if mention.kind in _INSIDE_NOUNS or (
+            mention.kind == "date" and text[mention.start - 1 : mention.start] in {"由", "从"}
+        ):
+            continue
+        return text[mention.end : reading.start]
+    return text[clause.start : reading.start]
+
+
+def text_lead(reading: Reading) -> str:
+    """Return what stands before ``reading`` in its sentence, as far back as anything reaches."""
+    sentence = reading.clause.sentence
+    return sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
 
 
 def text_behind(reading: Reading) -> str:
     """Return the clause's characters from ``reading`` to the next figure or date (or the clause's end)."""
     clause = reading.clause
-    end = clause.end
-    for mention in clause.mentions:
-        if mention.start >= reading.end and mention.kind not in {"name", "idiom", "identifier", "ordinal", "threshold"}:
-            end = min(end, mention.start)
-            break
-    return clause.sentence.document.text[reading.end : end]
+    index = bisect_left(clause.mentions, reading.end, key=attrgetter("start"))
+    for mention in clause.mentions[index : index + _NEAR]:
+        if mention.kind not in _INSIDE_NOUNS and mention.kind not in {"ordinal", "threshold"}:
+            return clause.sentence.document.text[reading.end : mention.start]
+    return clause.sentence.document.text[reading.end : clause.end]
 
 
 def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | None, Reading]) -> None:
@@ -247,7 +261,7 @@ def _read_status(reading: Reading, sentence: Sentence) -> None:
     planned = _is_planned(reading, sentence, before)
     if own and works:
         status: Status = "planned" if _POSTPONED.match(rest) else verbs().status_of[own[0]]
-        done = status != "completed" or not planned or bool(_DONE_MARKS.search(behind)) or "其中" in sentence.text
+        done = status != "completed" or not planned or bool(_DONE_MARKS.search(behind)) or "其中" in text_lead(reading)
         _set_status(reading, status if done else "planned", "status_behind")
     elif _NOT_YET.search(before[-8:]):
         _set_status(reading, "planned", "not_yet")
@@ -289,7 +303,7 @@ def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
     if any(is_plan_heading(heading) for heading in sentence.block.heading_path[-2:]):
         return reading.mention.kind != "percent" or not _REVIEW.search(before)
     text = sentence.document.text
-    lead = text[sentence.start : reading.start]
+    lead = text[max(sentence.start, reading.start - _REACH) : reading.start]
     last = _last(match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
     if last is None:
         return False

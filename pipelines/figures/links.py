@@ -37,7 +37,7 @@ def assign_links(document: Document) -> None:
             _link_progress(readings, before)
             link_percentages(sentence, readings, before)
             for index, reading in enumerate(readings):
-                _link_same_set(reading, readings[:index])
+                _link_same_set(reading, readings[max(0, index - 1) : index])
                 _link_purpose(reading, readings, index, sentence)
         before = [*before, *readings][-_MEMORY:]
 
@@ -52,20 +52,27 @@ def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequenc
         between = text[since : reading.start]
         if reading.category and index:
             divided = next(
-                (other for other in readings[:index] if not other.category and same_count(other, reading)), None
+                (
+                    other
+                    for other in readings[max(0, index - _MEMORY) : index]
+                    if not other.category and same_count(other, reading)
+                ),
+                None,
             )
             if divided:
                 link(reading, "part_of", divided, "class_of_things")
             continue
         if _PART_CUE.search(between):
-            whole = _nearest_like(reading, readings[:index], before if index < 2 else ())
+            whole = _nearest_like(reading, readings[max(0, index - _MEMORY) : index], before if index < 2 else ())
             viewed = bool(_OPEN_LIST.search(between))
         elif _VIEW.search(between):
-            whole, viewed = _whole_of_view(reading, readings[index:], [*before, *readings[:index]]), True
+            items = readings[index : index + _MEMORY]
+            whole = _whole_of_view(reading, items, [*before, *readings[max(0, index - _MEMORY) : index]])
+            viewed = True
         elif within := _WITHIN.search(
             between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
         ):
-            named = _named(within[1], reading, [*before, *readings[:index]])
+            named = _named(within[1], reading, [*before, *readings[max(0, index - _MEMORY) : index]])
             whole, viewed = (named, True) if named else (whole, viewed)
         elif "；" in between and not viewed:
             whole = None
@@ -140,7 +147,7 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
 def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link what is done to what was planned: 计划实施236个 … 开工218个, 竣工131个; 概算 … 完成投资."""
     for index, reading in enumerate(readings):
-        earlier = [*before[-12:], *readings[:index]]
+        earlier = [*before[-12:], *readings[max(0, index - _MEMORY) : index]]
         if reading.change or reading.status == "planned" or any(found.type == "part_of" for found in reading.links):
             continue
         carried = reading.rules.get("measured", "") == "carried" and reading.mention.kind == "count"
@@ -189,7 +196,7 @@ def _link_purpose(reading: Reading, readings: Sequence[Reading], index: int, sen
         elif targets:
             break
     if not targets and re.search(r"概算|总投资|预算", lead):
-        for other in reversed(readings[:index]):
+        for other in reversed(readings[max(0, index - 6) : index]):
             if other.mention.kind != "count" or not other.action or not _WORKS.search(other.action):
                 break
             targets.insert(0, other)

@@ -15,6 +15,8 @@ from pipelines.figures.frames import aligned_runs, text_before
 from pipelines.figures.relations import countable, link, same_count
 from pipelines.records import LinkType
 
+_REACH = 30
+"""How many figures of a long sentence are looked back on."""
 _RATE_NOUN = re.compile(r"率$|满意度$")
 _SHARE = re.compile(
     r"占[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
@@ -30,7 +32,7 @@ def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Se
     """Link the percentages (and changes) of a sentence to what they are of."""
     _link_aligned(sentence, before, readings)
     for index, reading in enumerate(readings):
-        earlier = list(readings[:index])
+        earlier = list(readings[max(0, index - _REACH) : index])
         if reading.change:
             _link_change(reading, earlier, before)
         elif reading.mention.kind == "percent":

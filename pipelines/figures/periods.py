@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 
 from pipelines.figures.document import Document, Sentence
 
@@ -20,6 +21,7 @@ _WORDS = re.compile(
 )
 _COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自)[^，。；]{0,3}$|(?:同期|以来)")
 _BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
+_ERA_AFTER = re.compile(r"[”’」]?(?:期间|时期|以来)")
 _FIVE_YEAR = {
     "十一五": "2006/2010",
     "十二五": "2011/2015",
@@ -44,13 +46,14 @@ def assign_periods(document: Document) -> None:
             carried = period_of_text(sentence.text, metadata.published, year) or base
         current = carried
         place = sentence.start
+        dates = _dates_told(sentence, year)
         for reading in sentence.readings:
-            told = _last_period(sentence, place, reading.start, year)
+            told = _last_period(sentence, dates, place, reading.start, year)
             current = told or current
             place = reading.start
             reading.period = current
             reading.rules["period"] = "told" if told else "weak:carried" if current else "none"
-        last = _last_period(sentence, sentence.start, sentence.end, year)
+        last = _last_period(sentence, dates, sentence.start, sentence.end, year)
         if last and _may_carry(last, sentence):
             carried = last
 
@@ -91,22 +94,32 @@ def title_period(document: Document, year: int | None) -> str | None:
     return period_of_text(_title(document), document.bulletin.metadata.published, year)
 
 
-def _last_period(sentence: Sentence, start: int, end: int, year: int | None) -> str | None:
-    """Return the period told last between two offsets, or None."""
+def _dates_told(sentence: Sentence, year: int | None) -> list[tuple[int, str]]:
+    """Return the dates of a sentence that can set a period, with their places, in order; bases of comparison are none."""
     text = sentence.document.text
-    best: tuple[int, str] | None = None
+    told: list[tuple[int, str]] = []
     for clause in sentence.clauses:
         for mention in clause.mentions:
-            if mention.kind == "date" and start <= mention.start < end:
-                lead = text[max(sentence.start, mention.start - 5) : mention.start]
+            lead = text[max(sentence.start, mention.start - 5) : mention.start]
+            if mention.kind == "date":
                 if _COMPARISON.search(lead) and not lead.endswith(("截至", "自", "截止")):
                     continue
                 period = iso_of_date(mention.text, year, as_of=lead.endswith(("截至", "截止", "至", "到")))
-                if period and (best is None or mention.start > best[0]):
-                    best = (mention.start, period)
-            elif mention.text in _FIVE_YEAR and start <= mention.start < end and re.match(
-                    r"[”’」]?(?:期间|时期|以来)", text[mention.end : mention.end + 4]):  # fmt: skip
-                best = (mention.start, _FIVE_YEAR[mention.text])
+            else:
+                era = mention.text in _FIVE_YEAR and _ERA_AFTER.match(text, mention.end)
+                period = _FIVE_YEAR[mention.text] if era else None
+            if period:
+                told.append((mention.start, period))
+    return told
+
+
+def _last_period(
+    sentence: Sentence, dates: list[tuple[int, str]], start: int, end: int, year: int | None
+) -> str | None:
+    """Return the period told last between two offsets, or None."""
+    text = sentence.document.text
+    index = bisect_left(dates, (end, "")) - 1
+    best = dates[index] if index >= 0 and dates[index][0] >= start else None
     for match in (*_NOW.finditer(text, start, end), *_WORDS.finditer(text, start, end)):
         lead = text[max(sentence.start, match.start() - 3) : match.start()]
         if _COMPARISON.search(lead) or text.startswith(("同期", "相比"), match.end()):
