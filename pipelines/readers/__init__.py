@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from pipelines.readers.drawn import drawn_grids
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
 from pipelines.readers.text import blocks_of, decode
@@ -148,7 +149,7 @@ def _content(path: Path, content: bytes) -> Content:
         from pipelines.readers.sheet import read_delimited  # noqa: PLC0415
 
         return read_delimited(text, encoding, source)
-    return Content("text", text, blocks_of(text), (), encoding, source)
+    return Content("text", text, blocks_of(text), drawn_grids(text), encoding, source)
 
 
 def _office(content: bytes) -> Content:

@@ -12,7 +12,8 @@ from pipelines.records import Bulletin, Figure
 
 def read_cells(bulletin: Bulletin) -> list[Figure]:
     """Return a figure for each body cell of the bulletin's visible grids that holds a number or stands for one."""
-    metadata = bulletin.metadata
+    title = next((block.text for block in bulletin.blocks if block.kind == "title"), None)
+    metadata = bulletin.metadata if bulletin.metadata.title else bulletin.metadata._replace(title=title)
     return [
         figure
         for grid in bulletin.grids

@@ -382,7 +382,9 @@ def _period(headers: Headers, caption: str, year: int | None, metadata: Metadata
         )
         if found:
             return found
-    named = period_of_text(caption, metadata.published, year)
+    named = period_of_text(caption, metadata.published, year) or period_of_text(
+        metadata.title or "", metadata.published, year
+    )
     return named or (str(year) if year else None)
 
 
