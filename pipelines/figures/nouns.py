@@ -58,6 +58,7 @@ _PATH = re.compile(r"(?:由|从)(?=[^，。；]{0,10}的?$)(?![^，。；]*(?:�
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:比|较|与)[^，。；、]{1,10}|按可比价格计算|实际|年均|分别|均|各|再|继续|累计|不变价|名义)*(?:相比)?[，,]?$"
 )
+_PLACE_AND_STATE = re.compile(r"(.+?)(?:计划|完成|竣工|开工|建成|在建)+")
 _PLACE_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[县区市旗盟州镇乡]|街道|新区|开发区)|农村|城镇|城市|城区|全[市县区省旗盟国]"
 )
@@ -112,7 +113,8 @@ def noun_before(segment: str) -> Phrase:
             continue
         kept.append(word)
     noun = _trim("".join(reversed(kept)))
-    if _IS_STATE.fullmatch(noun) or is_place(noun):
+    planned_place = _PLACE_AND_STATE.fullmatch(noun)
+    if _IS_STATE.fullmatch(noun) or is_place(planned_place[1] if planned_place else noun):
         return Phrase(None, action, governed)
     if not noun and action and not governed:
         noun = action

@@ -129,7 +129,8 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
             return
     told = [found.target for found in reached.links if found.type == "part_of"]
     whole = next((other for other in pool if other.start in told), None)
-    if whole is not None:
+    stem = (reading.measured or "").removesuffix("率")[-2:]
+    if whole is not None and ((stem and stem in text_before(reached)) or reading.mention.value == 100):
         link(reading, "rate_of", whole, "whole_of_part")
     elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
         link(reading, "rate_of", reached, "count_before")

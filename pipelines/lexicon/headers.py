@@ -22,6 +22,7 @@ class HeaderWords(NamedTuple):
     structure_complete: re.Pattern[str]
     generic: frozenset[str]
     ignored: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -43,4 +44,5 @@ def header_words() -> HeaderWords:
         any_of("structure_complete"),
         frozenset(data["generic"]),
         frozenset(data["ignored"]),
+        frozenset(data["places"]),
     )

@@ -13,7 +13,7 @@ from pipelines.lexicon.headers import header_words
 from pipelines.lexicon.units import units
 from pipelines.mentions.numerals import parse_number
 from pipelines.mentions.quantities import interval
-from pipelines.records import Basis, Change, Figure, Grid, Kind, Metadata, Role, Status
+from pipelines.records import Basis, Change, Figure, Grid, Kind, Link, Metadata, Role, Status
 
 _UNIT_IN = re.compile(r"[（(\[]\s*([^（()）\[\]]{1,12})\s*[)）\]]\s*$")
 _UNIT_LINE = re.compile(r"单位[:：]\s*([^）)\s]{1,20})")
@@ -66,7 +66,32 @@ def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -
                     continue
                 headers = Headers(path, _column_path(table, column))
                 figures.append(_figure(scope, (row, column), columns, text, headers))
-    return figures
+    return _linked(figures)
+
+
+def _linked(figures: list[Figure]) -> list[Figure]:
+    """Link the cells that have a place in the text: parts of a column to its total, a change to the cell left of it."""
+    totals = {
+        figure.column_headers: figure for figure in figures if figure.role == "total" and figure.start is not None
+    }
+    linked: list[Figure] = []
+    level: Figure | None = None
+    for figure in figures:
+        links: list[Link] = []
+        if (
+            figure.role == "change"
+            and level is not None
+            and level.row_headers == figure.row_headers
+            and level.start is not None
+        ):
+            links.append(Link("change_of", level.start))
+        total = totals.get(figure.column_headers)
+        if figure.role == "value" and total is not None and total.start is not None and figure.kind == total.kind:
+            links.append(Link("part_of", total.start))
+        if figure.role in {"value", "total"}:
+            level = figure
+        linked.append(figure._replace(links=tuple(links)) if figure.start is not None else figure)
+    return linked
 
 
 def _is_filled(table: Table, column: int, label: str) -> bool:
@@ -224,11 +249,12 @@ def _figure(
             status = name
             break
     origin = table.origins.get((row, column))
+    category = None if _stub_names_places(table) else _category(headers, place)
     beside = _beside(table, column, columns) if role in {"share", "change"} else None
     return Figure(
         start=origin.start if origin else None, end=origin.end if origin else None, text=text, kind=kind, value=value,
         low=low, high=high, qualifier=None, unit=unit, measured=_measured(headers, caption, beside), status=status, change=change,
-        basis=basis, category=_category(headers, place), action=_action(headers), region=place or home,
+        basis=basis, category=category, action=_action(headers), region=place or home,
         period=_period(headers, caption, year, metadata),
         links=(), rule=f"cell+{role}", sheet=grid.sheet, cell=f"{_letters(column)}{row}", role=role,
         row_headers=headers.row, column_headers=headers.column,
@@ -309,6 +335,13 @@ def _beside(table: Table, column: int, columns: tuple[int, ...]) -> tuple[str, .
         if _naming(path):
             return path
     return None
+
+
+def _stub_names_places(table: Table) -> bool:
+    """Whether the stub's head says that its rows are places or offices, and no classes of things."""
+    stub = table.stubs[0][0][0]
+    title = next((table.texts[row, stub] for row in reversed(table.head) if (row, stub) in table.texts), "")
+    return "".join(title.split()) in header_words().places
 
 
 def _category(headers: Headers, place: str | None) -> str | None:
