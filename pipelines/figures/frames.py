@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from pipelines.figures.document import Document, Reading, Sentence
@@ -47,12 +48,14 @@ _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 def assign_frames(document: Document) -> None:
     """Fill measured, action, category and status of every reading, in order of the text."""
     memory: dict[str | None, Reading] = {}
+    earlier: dict[str | None, Reading] = {}
     previous: Reading | None = None
     for sentence in document.sentences:
         if sentence.block.kind == "heading":
+            earlier |= memory
             memory, previous = {}, None
         for reading in sentence.readings:
-            _read_noun(reading, previous, memory)
+            _read_noun(reading, previous, ChainMap(memory, earlier))
             previous = reading
             if reading.measured and not reading.change:
                 memory[reading.mention.unit] = reading
@@ -91,7 +94,7 @@ def text_behind(reading: Reading) -> str:
     return clause.sentence.document.text[reading.end : clause.end]
 
 
-def _read_noun(reading: Reading, previous: Reading | None, memory: dict[str | None, Reading]) -> None:
+def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
     before, behind = text_before(reading), text_behind(reading)
     kind = reading.mention.kind
     ahead = noun_before(before)
@@ -177,15 +180,15 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
     reading.action = None
 
 
-def _carry(reading: Reading, previous: Reading | None, memory: dict[str | None, Reading]) -> None:
-    """Take the noun from the last figure that counted in the same unit in this section, else from the one before."""
+def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
+    """Take the noun from the last figure that counted in the same unit, in this section before earlier ones."""
     source = memory.get(reading.mention.unit)
     if source is None and reading.mention.kind == "percent":
         source = previous
     if source is None and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
         source = next((memory[unit] for unit in _PEOPLE if unit in memory), None)
     if source is None:
-        source = previous
+        source = previous if previous is None or previous.mention.kind == reading.mention.kind else None
         reading.rules["measured"] = "weak:carried"
     else:
         reading.rules["measured"] = "carried"
