@@ -17,7 +17,7 @@ _CN = {char: value for value, char in enumerate("〇一二三四五六七八九"
 _DASH = r"(?:—{1,2}|－|–|―|-|~|～|至|到)"
 _NOW = re.compile(r"截至目前|截止目前|目前|现有|现已|至今|迄今|如今|现在|眼下")
 _WORDS = re.compile(
-    r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|年末|年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月"
+    r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|(?<!\d)年末|(?<!\d)年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月"
 )
 _COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自)[^，。；]{0,3}$|(?:同期|以来)")
 _BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
@@ -43,7 +43,7 @@ def assign_periods(document: Document) -> None:
         if sentence.block.kind in {"title", "signature", "furniture"}:
             continue
         if sentence.block.kind == "heading":
-            carried = period_of_text(sentence.text, metadata.published, year) or base
+            carried = period_of_text(sentence.text, metadata.published, year) or base or carried
         current = carried
         place = sentence.start
         dates = _dates_told(sentence, year)
@@ -54,12 +54,14 @@ def assign_periods(document: Document) -> None:
             reading.period = current
             reading.rules["period"] = "told" if told else "weak:carried" if current else "none"
         last = _last_period(sentence, dates, sentence.start, sentence.end, year)
-        if last and _may_carry(last, sentence):
+        if last and _may_carry(last, sentence, year):
             carried = last
 
 
-def _may_carry(period: str, sentence: Sentence) -> bool:
-    """Whether a period holds for the sentences that follow: a day on which something happened does not."""
+def _may_carry(period: str, sentence: Sentence, year: int | None) -> bool:
+    """Whether a period holds for the sentences that follow: a year still to come, or a day of an event, does not."""
+    if year is not None and period[:4].isdigit() and int(period[:4]) > year:
+        return False
     return period != "as_of" and (
         len(period) < 8 or "/" in period or "截至" in sentence.text or "截止" in sentence.text
     )
