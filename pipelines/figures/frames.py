@@ -188,7 +188,8 @@ def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | Non
     if source is None and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
         source = next((memory[unit] for unit in _PEOPLE if unit in memory), None)
     if source is None:
-        source = previous if previous is None or previous.mention.kind == reading.mention.kind else None
+        relative = reading.mention.kind in {"percent", "multiple", "ratio"}
+        source = previous if previous is None or relative or previous.mention.kind == reading.mention.kind else None
         reading.rules["measured"] = "weak:carried"
     else:
         reading.rules["measured"] = "carried"
