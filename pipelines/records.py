@@ -56,6 +56,8 @@ class Block(NamedTuple):
     page: int | None = None
     sheet: str | None = None
     """For a table block: the name of its grid."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom on its page, in points from the page's top left corner."""
 
 
 class GridCell(NamedTuple):

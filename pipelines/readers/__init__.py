@@ -10,15 +10,16 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from pipelines.readers.content import Content
 from pipelines.readers.drawn import drawn_grids
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
 from pipelines.readers.text import blocks_of, decode
-from pipelines.records import Block, Bulletin, Grid, Metadata, Quarantined
+from pipelines.records import Bulletin, Metadata, Quarantined
 
 __all__ = ["UnreadableError", "documents_in", "read_bulletin", "read_path"]
 
@@ -26,18 +27,6 @@ _SIDECARS = (".meta.yml", ".meta.json")
 _NOT_DOCUMENTS = (*_SIDECARS, "corrections.yml", ".gold.jsonl", ".checks.json")
 _FIELDS = ("title", "publisher", "region", "published", "url", "supersedes")
 _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<p>")
-
-
-class Content(NamedTuple):
-    """What a format's reader makes of a file's bytes."""
-
-    format: str
-    text: str
-    blocks: tuple[Block, ...]
-    grids: tuple[Grid, ...] = ()
-    encoding: str | None = None
-    encoding_source: str | None = None
-    title: str | None = None
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -106,8 +95,9 @@ def _read(path: Path, content: bytes, sidecar: dict[str, Any], region: str | Non
     read = _content(path, content)
     told = {field: str(sidecar[field]) for field in _FIELDS if sidecar.get(field) is not None}
     sources = dict.fromkeys(told, "sidecar")
-    if read.title and "title" not in told:
-        told["title"], sources["title"] = read.title, "page"
+    for field, value in read.page:
+        if field not in told:
+            told[field], sources[field] = value, "page"
     for field, value in (("region", region), ("published", published)):
         if value:
             told[field], sources[field] = value, "option"
@@ -132,7 +122,9 @@ def _content(path: Path, content: bytes) -> Content:
     """Read ``content`` by what it is, not by what it is called."""
     head = content[:1024].lstrip().lower()
     if content.startswith(b"%PDF"):
-        raise UnreadableError("is a PDF, which this version does not read: save it as text, html, docx or xlsx")
+        from pipelines.readers.pdf import read_pdf  # noqa: PLC0415 - heavy
+
+        return read_pdf(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError("is a legacy or encrypted office file: save it as docx or xlsx without password")
     if content.startswith(b"PK"):

@@ -17,6 +17,7 @@ class Limits(BaseSettings):
     members: int = Field(default=1_000, gt=0, description="Documents in an archive.")
     unpacked_bytes: int = Field(default=200_000_000, gt=0, description="Size of an archive or office file unpacked.")
     cells: int = Field(default=2_000_000, gt=0, description="Cells of a table or workbook.")
+    pages: int = Field(default=2_000, gt=0, description="Pages of a PDF.")
 
 
 @cache

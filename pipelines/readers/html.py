@@ -7,23 +7,20 @@ Scripts and styles are never run or read; the page's own words outside the main 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import trafilatura
 from lxml import etree, html
 
+from pipelines.readers.content import Content
 from pipelines.readers.text import blocks_of, decode
 from pipelines.records import Block, Grid, GridCell
-
-if TYPE_CHECKING:
-    from pipelines.readers import Content
 
 _LEVEL = {f"h{level}": level for level in range(1, 7)}
 
 
 def read_html(content: bytes) -> Content:
     """Read a page: canonical text is its main text, a line for each heading, paragraph and list item."""
-    from pipelines.readers import Content  # noqa: PLC0415 - the package imports this module
 
     text, encoding, source = _decode(content)
     tree: Any = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
@@ -36,7 +33,13 @@ def read_html(content: bytes) -> Content:
     headings = tuple(Block("furniture", None, None, line) for line in furniture)
     title = tree.findtext(".//h1") or tree.findtext(".//title")
     return Content(
-        "html", canonical, (*blocks, *headings), _grids(tree), encoding, source, (title or "").strip() or None
+        "html",
+        canonical,
+        (*blocks, *headings),
+        _grids(tree),
+        encoding,
+        source,
+        (("title", title.strip()),) if title and title.strip() else (),
     )
 
 

@@ -7,22 +7,19 @@ from __future__ import annotations
 import csv
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import openpyxl
 
 from pipelines.readers.archive import total_size
+from pipelines.readers.content import Content
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
 from pipelines.records import Block, Grid, GridCell
 
-if TYPE_CHECKING:
-    from pipelines.readers import Content
-
 
 def read_workbook(content: bytes) -> Content:
     """Read an xlsx workbook: a grid for each sheet, hidden ones marked."""
-    from pipelines.readers import Content  # noqa: PLC0415 - the package imports this module
 
     if total_size(content) > limits().unpacked_bytes:
         raise UnreadableError("unpacks to more than GONGBAO_LIMIT_UNPACKED_BYTES")
@@ -78,7 +75,6 @@ def shown(value: Any, number_format: str) -> str:
 
 def read_delimited(text: str, encoding: str, source: str) -> Content:
     """Read comma- or tab-separated text: one grid, its first record row 1."""
-    from pipelines.readers import Content  # noqa: PLC0415
 
     first = text.partition("\n")[0]
     delimiter = max(",\t;|", key=first.count) if any(mark in first for mark in ",\t;|") else ","

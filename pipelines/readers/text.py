@@ -7,6 +7,7 @@ offset into it can be found again in the file. Tables drawn in text are found by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from charset_normalizer import from_bytes
 
@@ -100,6 +101,28 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             titled = True
         start = end + 1
     return tuple(_sign(blocks))
+
+
+def place_tables(blocks: Iterable[Block], tables: Iterable[tuple[int, Block]]) -> tuple[Block, ...]:
+    """Return ``blocks`` with those of ``tables`` among them, each before the text at its offset, below its headings."""
+    placed: list[Block] = []
+    waiting = sorted(tables, key=lambda table: table[0])
+    for block in blocks:
+        while waiting and block.start is not None and waiting[0][0] <= block.start:
+            placed.append(_below(waiting.pop(0)[1], placed))
+        placed.append(block)
+    for _, table in waiting:
+        placed.append(_below(table, placed))
+    return tuple(placed)
+
+
+def _below(table: Block, blocks: list[Block]) -> Block:
+    if not blocks:
+        return table
+    above = blocks[-1]
+    return table._replace(
+        heading_path=(*above.heading_path, above.text) if above.kind == "heading" else above.heading_path
+    )
 
 
 def _is_title(body: str) -> bool:

@@ -5,23 +5,20 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import docx
 
 from pipelines.readers.archive import total_size
+from pipelines.readers.content import Content
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
 from pipelines.readers.text import blocks_of
 from pipelines.records import Grid, GridCell
 
-if TYPE_CHECKING:
-    from pipelines.readers import Content
-
 
 def read_document(content: bytes) -> Content:
     """Read a docx: canonical text is a line for each paragraph; each table is a grid, with the lines above it as context."""
-    from pipelines.readers import Content  # noqa: PLC0415 - the package imports this module
 
     if total_size(content) > limits().unpacked_bytes:
         raise UnreadableError("unpacks to more than GONGBAO_LIMIT_UNPACKED_BYTES")

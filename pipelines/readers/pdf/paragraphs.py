@@ -1,0 +1,95 @@
+"""Lines to paragraphs: which line goes on with the one before it, over the ends of lines and pages.
+
+A line goes on where its first word would not have fitted on the line before it, and nothing (an indent, a gap, another
+size of letters) says that it begins anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pipelines.readers.pdf.glyphs import Line
+from pipelines.readers.pdf.joining import joined
+from pipelines.readers.pdf.lattice import Box
+from pipelines.readers.pdf.tables import Table
+
+_LIST_MARK = re.compile(r"[•●◦▪■○·‧-]\s?|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.](?!\d)")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, the page it begins on, and its place there."""
+
+    text: str
+    page: int
+    box: Box
+
+
+class Paper(NamedTuple):
+    """The measures of the running text of a document."""
+
+    left: float
+    right: float
+    pitch: float
+    """From one line's top to the next one's."""
+
+
+def join_lines(flow: Sequence[Line | Table]) -> list[Paragraph | Table]:
+    """Return the paragraphs of ``flow`` in order, tables between them where they stand."""
+    paper = _measure([item for item in flow if isinstance(item, Line)])
+    joint: list[Paragraph | Table] = []
+    lines: list[Line] = []
+    for item in flow:
+        if lines and (isinstance(item, Table) or not _goes_on(lines, item, paper)):
+            joint.append(_paragraph(lines))
+            lines = []
+        if isinstance(item, Table):
+            joint.append(item)
+        else:
+            lines.append(item)
+    return [*joint, _paragraph(lines)] if lines else joint
+
+
+def _measure(lines: list[Line]) -> Paper:
+    if not lines:
+        return Paper(0, 0, 0)
+    lefts = Counter(round(line.box[0]) for line in lines)
+    usual = [left for left, times in lefts.items() if times * 10 >= len(lines)] or list(lefts)
+    steps = [
+        below.box[1] - above.box[1]
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < below.box[1] - above.box[1] < 4 * above.size
+    ]
+    return Paper(min(usual), max(line.box[2] for line in lines), median(steps) if steps else 0)
+
+
+def _goes_on(lines: list[Line], line: Line, paper: Paper) -> bool:
+    """Whether ``line`` belongs to the paragraph that ``lines`` began."""
+    before = lines[-1]
+    size = before.size
+    if abs(line.size - size) > 0.15 * size:
+        return False
+    if before.box[2] + line.first_width < paper.right - 0.1 * size:
+        return False
+    if line.page == before.page and line.box[1] - before.box[1] > 1.3 * paper.pitch:
+        return False
+    step = line.box[0] - paper.left
+    if step <= 0.9 * size:
+        return not (_LIST_MARK.match(line.text) and _ended(before))
+    if _LIST_MARK.match(lines[0].text) and not _LIST_MARK.match(line.text):
+        return True
+    return len(lines) > 1 and abs(line.box[0] - before.box[0]) < 0.5 * size
+
+
+def _ended(line: Line) -> bool:
+    return line.text.endswith(("。", "；", "：", "！", "？", ".", ";", ":"))
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    here = [line.box for line in lines if line.page == lines[0].page]
+    box = (min(box[0] for box in here), here[0][1], max(box[2] for box in here), here[-1][3])
+    return Paragraph(joined(line.text for line in lines), lines[0].page, box)
