@@ -12,14 +12,16 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.nouns import Phrase, noun_before, noun_behind
+from pipelines.figures.document import Clause, Document, Reading, Sentence
+from pipelines.figures.followers import noun_behind
+from pipelines.figures.nouns import Phrase, noun_before, trim
+from pipelines.lexicon.nouns import noun_words
 from pipelines.lexicon.verbs import verbs
 from pipelines.records import Status
 
 _CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
 _IN_TURN = re.compile(r"(?:分别|依次|各自)[^，。；]{0,6}$")
-_SHARE = re.compile(r"占[^，。；]{0,24}$")
+_SHARE = re.compile(r"占(?!比)[^，。；]{0,24}$")
 _LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
 _SPLIT = re.compile(r"[、和与及]")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
@@ -31,9 +33,18 @@ _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _COUNTED_BODY = re.compile(
     r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
 )
+_DATE_JOINED = re.compile(r"(?:[由从是为较]|不到|相当于)$")
+_SURVEYED = re.compile(r"(?:\d+岁(?:及?以[上下])?|及?以[上下]|(?:及以[上下])?|大专|本科|硕士|博士)[^，。；]{0,4}$")
+_LIST_HEAD = re.compile(r"[、．.)）是，,：:]")
+_PER_UNIT = re.compile(r"[，,]?(?:平均)?(?:每[\u4e00-\u9fff]{1,5}|[人日月年户班校所村周季]均|平均)(?:为|达|约)?")
+_TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为)[^，。；]{2,16}的$")
+_EXTREME = re.compile(r"([\u4e00-\u9fff]{1,8}[率重例比数])最[高低多少大小]的[\u4e00-\u9fff]{2,8}?(?:为|是|仅|达)?$")
+_PLAIN_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
 _NEAR = 8
+_ASIDE = 30
 _INSIDE_NOUNS = frozenset({"name", "idiom", "identifier"})
 """Numerals of these kinds may stand inside a noun (110警情)."""
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
@@ -57,7 +68,7 @@ def assign_frames(document: Document) -> None:
         for reading in sentence.readings:
             _read_noun(reading, previous, ChainMap(memory, earlier))
             previous = reading
-            if reading.measured and not reading.change:
+            if reading.measured and not _in_brackets(reading):
                 memory[reading.mention.unit] = reading
         _read_aligned_nouns(sentence)
         for reading in sentence.readings:
@@ -71,11 +82,39 @@ def text_before(reading: Reading) -> str:
     index = bisect_left(clause.mentions, reading.start, key=attrgetter("start"))
     for mention in reversed(clause.mentions[max(0, index - _NEAR) : index]):
         if mention.kind in _INSIDE_NOUNS or (
-            mention.kind == "date" and text[mention.start - 1 : mention.start] in {"由", "从"}
+            mention.kind == "date" and _DATE_JOINED.search(text, clause.start, mention.start)
         ):
             continue
-        return text[mention.end : reading.start]
-    return text[clause.start : reading.start]
+        if mention.kind == "ordinal" and mention.start > clause.start and not _LIST_HEAD.match(text, mention.end):
+            continue
+        return _without_brackets(clause, mention.end, reading)
+    return text[clause.start : reading.start] or _label_before(reading)
+
+
+def _without_brackets(clause: Clause, start: int, reading: Reading) -> str:
+    """Return what stands before ``reading`` from ``start``; what a bracket explains (性别比（以女性为100）为) is left out."""
+    text = clause.sentence.document.text
+    before = text[start : reading.start]
+    closing = max(before.find("）"), before.find(")"))
+    opening = max(text.rfind("（", clause.start, start), text.rfind("(", clause.start, start))
+    if closing < 0 or opening < 0 or "（" in before[:closing]:
+        return before
+    return text[clause.start : opening] + before[closing + 1 :]
+
+
+def _label_before(reading: Reading) -> str:
+    """Return the label that a colon parts from its figure (视频探头：2.3万个), or nothing."""
+    clauses = reading.clause.sentence.clauses
+    index = bisect_left(clauses, reading.clause.start, key=attrgetter("start"))
+    label = clauses[index - 1] if index else None
+    return label.text.rstrip("：:") if label and label.text.endswith(("：", ":")) and not label.readings else ""
+
+
+def _in_brackets(reading: Reading) -> bool:
+    """Whether a figure stands in brackets beside another (3座（含特勤站1座）): an aside that nothing carries on."""
+    clause = reading.clause
+    lead = clause.sentence.document.text[max(clause.sentence.start, reading.start - _ASIDE) : reading.start]
+    return max(lead.rfind("（"), lead.rfind("(")) > max(lead.rfind("）"), lead.rfind(")"))
 
 
 def text_lead(reading: Reading) -> str:
@@ -103,12 +142,12 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.measured, reading.action = previous.measured, previous.action
         reading.rules["measured"] = "paratactic"
         return
-    if _read_class(reading, before, previous):
+    if _read_class(reading, before, previous) or _read_pattern(reading, before, previous, memory):
         return
     behind = _without_rate(behind, previous)
     follower = (
-        noun_behind(behind)
-        if kind in {"count", "money", "measure", "rate"} or _OF.match(behind)
+        noun_behind(behind, reading.mention.unit)
+        if kind in {"count", "money", "measure", "rate"} or _OF.match(behind) or (kind == "percent" and not before)
         else Phrase(None, None)
     )
     if _SHARE.search(before) and kind == "percent":
@@ -131,6 +170,42 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.rules["measured"] = "money_of_verb"
     else:
         _carry(reading, previous, memory)
+
+
+def _read_pattern(
+    reading: Reading, before: str, previous: Reading | None, memory: Mapping[str | None, Reading]
+) -> bool:
+    """Take the noun from a construction that names it elsewhere than beside the number."""
+    per_unit, compared, extreme = _PER_UNIT.fullmatch(before), _TIMES_OF.search(before), _EXTREME.search(before)
+    harmed = _HARMED.search(before)
+    noun = None
+    if per_unit:
+        source = _per_unit_source(reading, previous, memory)
+        noun, rule = (source.measured if source else None), "carried_per_unit"
+    elif compared and reading.mention.kind in {"multiple", "percent"}:
+        noun, rule = noun_before(compared[1]).noun, "compared_with"
+        noun = noun or (previous.measured if previous else None)
+    elif extreme:
+        noun, rule = extreme[1], "extreme_place"
+    elif harmed and reading.mention.kind == "count" and reading.mention.unit in {*_PEOPLE, None}:
+        noun, rule = f"{harmed[1]}人", "harmed"
+    else:
+        return False
+    if noun is None:
+        return False
+    reading.measured, reading.rules["measured"] = noun, rule
+    return True
+
+
+def _per_unit_source(
+    reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]
+) -> Reading | None:
+    """Return the count that 人均122.4件 or 平均每所10.4名 spreads: the last one in the same classifier."""
+    unit = (reading.mention.unit or "").partition("/")[0]
+    alike = {unit} | (_PEOPLE if unit in _PEOPLE else set())
+    if previous is not None and (previous.mention.unit or "").partition("/")[0] in alike:
+        return previous
+    return next((memory[other] for other in sorted(alike) if other in memory), None)
 
 
 def _without_rate(behind: str, previous: Reading | None) -> str:
@@ -172,9 +247,10 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
             if other.start < reading.start and other.measured and other.measured.endswith(wider[1]):
                 reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
                 return
-    subject = noun_before(before[: before.rindex("占")])
-    if subject.noun:
-        reading.measured, reading.rules["measured"] = subject.noun, "subject_of_share"
+    subject = before[: before.rindex("占")]
+    noun = noun_before(subject).noun or (trim(subject) if _PLAIN_SUBJECT.fullmatch(subject) else None)
+    if noun and not noun_words().states.fullmatch(noun):
+        reading.measured, reading.rules["measured"] = noun, "subject_of_share"
     elif previous is not None:
         reading.measured, reading.rules["measured"] = previous.measured, "carried_share"
     reading.action = None

@@ -17,9 +17,10 @@ from pipelines.records import LinkType
 
 _REACH = 30
 """How many figures of a long sentence are looked back on."""
+_TAKES = re.compile(r"占(?!比)")
 _RATE_NOUN = re.compile(r"率$|满意度$")
 _SHARE = re.compile(
-    r"占[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
+    r"占(?!比)[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
 )
 _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
 _WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
@@ -36,7 +37,7 @@ def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Se
         if reading.change:
             _link_change(reading, earlier, before)
         elif reading.mention.kind == "percent":
-            if _SHARE.search(text_before(reading)) or "占" in _clause_lead(reading):
+            if _SHARE.search(text_before(reading)) or _TAKES.search(_clause_lead(reading)):
                 _link_share(reading, earlier, before)
             elif _RATE_NOUN.search(reading.measured or ""):
                 _link_rate(reading, earlier, before)

@@ -17,6 +17,8 @@ class Verbs(NamedTuple):
     status: re.Pattern[str]
     planned: re.Pattern[str]
     actions: frozenset[str]
+    makers: frozenset[str]
+    """Verbs that take what they make or move as object and never stand inside a noun."""
     copulas: re.Pattern[str]
     """Matches a run of joining words at the end of what stands before a number."""
     outcomes: re.Pattern[str]
@@ -39,6 +41,7 @@ def verbs() -> Verbs:
         status=re.compile(any_of([word for word in status_of if status_of[word] != "planned"])),
         planned=re.compile(any_of(data["status"]["planned"])),
         actions=frozenset(str(data["action"]).split()),
+        makers=frozenset(str(data["makers"]).split()),
         copulas=re.compile(rf"(?:{any_of(data['copula'])})+$"),
         outcomes=re.compile(rf"(?:{any_of(data['outcome'])})"),
         plan_heading=re.compile(any_of(data["plan_heading"])),

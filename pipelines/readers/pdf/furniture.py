@@ -7,8 +7,9 @@ from collections import Counter
 
 from pipelines.readers.pdf.glyphs import Line
 
-_PAGE_NUMBER = re.compile(
+_PAPER = re.compile(
     r"[-—–－―~·.\s]*(?:第\s*)?\d{1,4}\s*(?:[/／]\s*\d{1,4}|页(?:[/／,，\s]*共\s*\d{1,4}\s*页)?)?[-—–－―~·.\s]*"
+    r"|\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，\s]+\d{1,2}:\d{2}(?:\s*[AaPp][Mm])?(?:\s.*)?"  # a browser's head: date, title
     r"|(?:https?|file)://\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?|(?i:page)\s*\d+(?:\s*of\s*\d+)?"
 )
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
@@ -26,7 +27,7 @@ def part_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line
         edge = _edge(lines)
         out = {line for line in edge if _key(line) in repeated}
         outermost = (lines[:1] + lines[-1:]) if lines else []
-        out |= {line for line in outermost if _PAGE_NUMBER.fullmatch(line.text)}
+        out |= {line for line in outermost if _PAPER.fullmatch(line.text)}
         bodies.append([line for line in lines if line not in out])
         furniture.extend(line for line in lines if line in out)
     return bodies, furniture

@@ -24,6 +24,8 @@ from pipelines.readers.radicals import mend
 
 _FEWEST_RULES = 4
 _PASSWORD_ERROR = 4
+_CLOSING = frozenset("，。、；：？！）》」』】”’％%")
+"""Marks that begin no line."""
 
 
 class Glyph(NamedTuple):
@@ -45,7 +47,7 @@ class Line(NamedTuple):
     size: float
     """Height of its glyphs."""
     first_width: float
-    """Width of what can't be parted at its beginning: a character, or a word or number in Latin script."""
+    """Width of what can't be parted at its beginning: a character or a Latin word or number, and the marks that close it."""
 
 
 class Page(NamedTuple):
@@ -146,7 +148,7 @@ def _line(row: list[Glyph], page: int) -> Line:
             if gap > 0.9 * size or (latin and gap > 0.15 * size):
                 parts.append(" ")
                 unbroken = False
-            unbroken = unbroken and latin
+            unbroken = unbroken and (latin or glyph.text in _CLOSING)
         if unbroken:
             first_width = glyph.x1 - row[0].x0
         parts.append(glyph.text)

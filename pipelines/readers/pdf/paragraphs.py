@@ -64,7 +64,15 @@ def _measure(lines: list[Line]) -> Paper:
         for above, below in pairwise(lines)
         if above.page == below.page and 0 < below.box[1] - above.box[1] < 4 * above.size
     ]
-    return Paper(min(usual), max(line.box[2] for line in lines), median(steps) if steps else 0)
+    return Paper(min(usual), _right_edge(lines), median(steps) if steps else 0)
+
+
+def _right_edge(lines: list[Line]) -> float:
+    """Return where full lines end: the outermost edge that several share, so that marks hung into the margin don't count."""
+    edges = sorted((line.box[2] for line in lines), reverse=True)
+    size = median(line.size for line in lines)
+    shared = (edge for edge, next_edge in pairwise(edges) if edge - next_edge < 0.3 * size)
+    return next(shared, edges[0])
 
 
 def _goes_on(lines: list[Line], line: Line, paper: Paper) -> bool:

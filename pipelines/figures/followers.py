@@ -1,0 +1,92 @@
+"""Noun phrases behind a quantity: where the counted noun ends and what is said of it begins."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from pipelines.figures.nouns import Phrase, trim
+from pipelines.lexicon.nouns import noun_words
+from pipelines.lexicon.verbs import verbs
+
+_NOUN = frozenset("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns".split())
+_SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
+_ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
+_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
+_ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
+_PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
+_LONGEST = 24
+
+
+def noun_behind(segment: str, unit: str | None = None) -> Phrase:
+    """Return the noun at the beginning of ``segment`` (what stands behind a number counted in ``unit``).
+
+    >>> noun_behind("派出所，改扩建").noun, noun_behind("已开始施工").noun, noun_behind("的农村警务室做到").noun
+    ('派出所', None, '农村警务室')
+    >>> noun_behind("老旧小区引入物业服务", "个").noun, noun_behind("干警担任法治副校长", "名").noun, noun_behind("区域站", "个").noun
+    ('老旧小区', '干警', '区域站')
+    """
+    if noun_words().measures_of.match(segment):
+        return Phrase(None, None)
+    mark = _END.search(segment)
+    text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
+    if text[:1] in _ONE_LETTER_OUTCOMES and (len(text) == 1 or text[1] in "人0123456789"):
+        return Phrase(_ONE_LETTER_OUTCOMES[text[0]], None)
+    paid = _PAID_BY.match(text)
+    if paid:
+        return Phrase(paid[1], None)
+    if verbs().status.match(text):
+        return Phrase(None, None)
+    outcome = verbs().outcomes.match(text)
+    if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()):
+        return Phrase(outcome[0], None)
+    noun = _compound(list(rjieba.tag(text[:_LONGEST])))
+    noun = trim(noun).rstrip("（(")
+    alternative = _ALTERNATIVE.match(text, len(noun)) if noun else None
+    noun += alternative[0] if alternative else ""
+    noun = _as_counted(noun, text, unit)
+    return Phrase(noun if len(noun) > 1 or noun in _SHORT else None, None)
+
+
+def _compound(words: list[tuple[str, str]]) -> str:
+    """Return the compound that begins ``words``: it ends at a predicate, or where a verb takes an object."""
+    kept: list[str] = []
+    for index, (word, tag) in enumerate(words):
+        modifier = word in verbs().modifiers
+        if kept and (word in noun_words().predicates or noun_words().predicate.match(word)):
+            break
+        if word in verbs().actions and not modifier and len(word) > 1:
+            break
+        following = words[index + 1 :]
+        next_tag = following[0][1] if following else ""
+        joins = word in {"和", "与", "及", "（", "(", "）", ")"} and kept and (next_tag in _NOUN or next_tag == "x" or word in "）)")
+        closes = bool(kept) and word in noun_words().heads
+        takes_object = tag in {"v", "vn"} and bool(kept) and not modifier and len(following) > 1
+        if takes_object and not closes:
+            break
+        if (
+            joins
+            or closes
+            or tag in _NOUN
+            or (modifier and (next_tag[:1] in {"n", "v", "b"} or kept))
+            or (tag in {"v", "vd", "vi", "vg"} and len(word) > 1 and following and next_tag[:1] in {"n", "v"} and len(following) == 1)
+        ):
+            kept.append(word)
+        else:
+            break
+    return "".join(kept)
+
+
+def _as_counted(noun: str, text: str, unit: str | None) -> str:
+    """Return ``noun`` cut to the head that its classifier asks for, and without the task around it (危旧简易楼排险工作)."""
+    if unit != "项":
+        noun = noun_words().tasks.sub("", noun) or noun
+    heads = noun_words().classifiers.get(unit or "")
+    if heads is None:
+        return noun
+    whole = heads.match(noun)
+    if whole:
+        return noun if whole.end() == len(noun) else whole[0]
+    further = heads.match(text[:_LONGEST]) if noun and text.startswith(noun) else None
+    return further[0] if further and len(further[0]) <= len(noun) + 4 else noun
