@@ -12,11 +12,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_LOOKS_ALIKE = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+_LOOKS_ALIKE = re.compile(r"[\u2e80-\u2fdf\uf900-\ufb06]")
 
 
 def mend(text: str) -> str:
-    """Return ``text`` with radicals and compatibility forms as plain characters, length unchanged.
+    """Return ``text`` with radicals, compatibility forms and Latin ligatures as plain characters.
 
     >>> mend("⽕灾⽐上年增⻓三成")
     '火灾比上年增长三成'
@@ -27,9 +27,9 @@ def mend(text: str) -> str:
 @cache
 def _characters() -> dict[int, str]:
     table: dict[int, str] = {}
-    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB07)):
         plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain != chr(code):
+        if plain != chr(code):
             table[code] = plain
     with (Path(__file__).parent / "radicals.csv").open(encoding="utf-8", newline="") as lines:
         table.update((ord(row["radical"]), row["character"]) for row in csv.DictReader(lines))

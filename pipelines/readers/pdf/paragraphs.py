@@ -64,7 +64,7 @@ def _measure(lines: list[Line]) -> Paper:
         for above, below in pairwise(lines)
         if above.page == below.page and 0 < below.box[1] - above.box[1] < 4 * above.size
     ]
-    return Paper(min(usual), _right_edge(lines), median(steps) if steps else 0)
+    return Paper(min(usual), _right_edge(lines), sorted(steps)[len(steps) // 4] if steps else 0)
 
 
 def _right_edge(lines: list[Line]) -> float:
