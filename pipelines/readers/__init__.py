@@ -18,6 +18,7 @@ from pipelines.readers.content import Content
 from pipelines.readers.drawn import drawn_grids
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
+from pipelines.readers.sheets.delimited import looks_delimited, read_delimited
 from pipelines.readers.text import blocks_of, decode
 from pipelines.records import Bulletin, Metadata, Quarantined
 
@@ -126,7 +127,7 @@ def _content(path: Path, content: bytes) -> Content:
 
         return read_pdf(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError("is a legacy or encrypted office file: save it as docx or xlsx without password")
+        return _legacy(content)
     if content.startswith(b"PK"):
         return _office(content)
     if any(mark in head for mark in _HTML_MARKS):
@@ -137,22 +138,44 @@ def _content(path: Path, content: bytes) -> Content:
         text, encoding, source = decode(content)
     except UnicodeError as error:
         raise UnreadableError(f"is no text in a known encoding ({error}): save it as UTF-8") from error
-    if path.suffix.lower() in {".csv", ".tsv"}:
-        from pipelines.readers.sheet import read_delimited  # noqa: PLC0415
-
+    suffix = path.suffix.lower()
+    if suffix in {".csv", ".tsv"} or (suffix not in {".txt", ".md"} and looks_delimited(text)):
         return read_delimited(text, encoding, source)
     return Content("text", text, blocks_of(text), drawn_grids(text), encoding, source)
 
 
 def _office(content: bytes) -> Content:
-    from pipelines.readers.sheet import read_workbook  # noqa: PLC0415 - heavy
-    from pipelines.readers.word import read_document  # noqa: PLC0415 - heavy
-
+    """Read a zip file that is itself a document, by the parts it holds."""
     if b"xl/workbook.xml" in content:
-        return read_workbook(content)
+        from pipelines.readers.sheets.xlsx import read_xlsx  # noqa: PLC0415 - heavy
+
+        return read_xlsx(content)
     if b"word/document.xml" in content:
+        from pipelines.readers.word import read_document  # noqa: PLC0415 - heavy
+
         return read_document(content)
+    if b"opendocument.spreadsheet" in content[:200]:
+        from pipelines.readers.sheets.ods import read_ods  # noqa: PLC0415 - heavy
+
+        return read_ods(content)
     raise UnreadableError("is an office document of a kind that is not read: save it as docx or xlsx")
+
+
+def _legacy(content: bytes) -> Content:
+    """Read a compound file of the older Office: workbooks are read, the others told apart by the streams they hold."""
+    if _stream("EncryptedPackage") in content:
+        raise UnreadableError("is locked with a password: save it without one")
+    if _stream("WordDocument") in content:
+        raise UnreadableError("is a Word document of the older kind (doc, wps): save it as docx")
+    if _stream("Workbook") in content or _stream("Book") in content:
+        from pipelines.readers.sheets.xls import read_xls  # noqa: PLC0415 - heavy
+
+        return read_xls(content)
+    raise UnreadableError("is a file of the older Office of a kind that is not read: save it as docx or xlsx")
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def _sidecar(path: Path) -> dict[str, Any]:

@@ -19,7 +19,15 @@ def test_entries_are_radicals_of_the_supplement_and_plain_characters() -> None:
 
 @pytest.mark.parametrize(
     ("drawn", "meant"),
-    [("⻓期", "长期"), ("⽕灾", "火灾"), ("⻋辆", "车辆"), ("⼈⺠", "人民"), ("⻄⽅", "西方"), ("⾦额", "金额"), ("无", "无")],
+    [
+        ("⻓期", "长期"),
+        ("⽕灾", "火灾"),
+        ("⻋辆", "车辆"),
+        ("⼈⺠", "人民"),
+        ("⻄⽅", "西方"),
+        ("⾦额", "金额"),
+        ("无", "无"),
+    ],
 )
 def test_mends_words(drawn: str, meant: str) -> None:
     assert radicals.mend(drawn) == meant
