@@ -16,10 +16,11 @@ import yaml
 
 from pipelines.readers.content import Content
 from pipelines.readers.drawn import drawn_grids
+from pipelines.readers.encoding import decode
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
 from pipelines.readers.sheets.delimited import looks_delimited, read_delimited
-from pipelines.readers.text import blocks_of, decode
+from pipelines.readers.text import blocks_of
 from pipelines.records import Bulletin, Metadata, Quarantined
 
 __all__ = ["UnreadableError", "documents_in", "read_bulletin", "read_path"]
@@ -137,7 +138,7 @@ def _content(path: Path, content: bytes) -> Content:
     try:
         text, encoding, source = decode(content)
     except UnicodeError as error:
-        raise UnreadableError(f"is no text in a known encoding ({error}): save it as UTF-8") from error
+        raise UnreadableError(f"can't be read as text: {error}; save it as UTF-8") from error
     suffix = path.suffix.lower()
     if suffix in {".csv", ".tsv"} or (suffix not in {".txt", ".md"} and looks_delimited(text)):
         return read_delimited(text, encoding, source)

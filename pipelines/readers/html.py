@@ -13,7 +13,8 @@ import trafilatura
 from lxml import etree, html
 
 from pipelines.readers.content import Content
-from pipelines.readers.text import blocks_of, decode
+from pipelines.readers.encoding import declared_in, decode
+from pipelines.readers.text import blocks_of
 from pipelines.records import Block, Grid, GridCell
 
 _LEVEL = {f"h{level}": level for level in range(1, 7)}
@@ -22,7 +23,7 @@ _LEVEL = {f"h{level}": level for level in range(1, 7)}
 def read_html(content: bytes) -> Content:
     """Read a page: canonical text is its main text, a line for each heading, paragraph and list item."""
 
-    text, encoding, source = _decode(content)
+    text, encoding, source = decode(content, declared_in(content))
     tree: Any = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
                                          ) if "<?xml" not in text[:100] else html.document_fromstring(text.encode())  # fmt: skip
     lines = _main_lines(text) or _all_lines(tree)
@@ -41,11 +42,6 @@ def read_html(content: bytes) -> Content:
         source,
         (("title", title.strip()),) if title and title.strip() else (),
     )
-
-
-def _decode(content: bytes) -> tuple[str, str, str]:
-    """Return the page's characters; a declared encoding that its bytes contradict is found out by ``decode``."""
-    return decode(content)
 
 
 def _main_lines(text: str) -> list[str]:

@@ -1,15 +1,12 @@
-"""Plain text and its structure: decoding, title, headings, list items, notes, signature, furniture.
+"""Plain text and its structure: title, headings, list items, notes, signature, furniture.
 
-Canonical text is the decoded file without its byte-order mark and with LF line ends; nothing else is changed, so that an
-offset into it can be found again in the file. Tables drawn in text are found by ``drawn``.
+What the characters are is settled by ``encoding``; tables drawn in text are found by ``drawn``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from charset_normalizer import from_bytes
 
 from pipelines.records import Block, BlockKind
 
@@ -29,53 +26,6 @@ _DATE_LINE = re.compile(
     r"[（(]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]+)月(?:\d{1,2}|[一二三四五六七八九十]+)日[)）]?"
 )
 _LONGEST_TITLE = 60
-
-
-def decode(content: bytes) -> tuple[str, str, str]:
-    """Return the canonical text of ``content``, its encoding, and how the encoding was found.
-
-    Raises:
-        UnicodeError: if no encoding makes text of it.
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return _canonical(content.decode(encoding)), encoding.removesuffix("-sig"), "byte-order mark"
-    try:
-        return _canonical(content.decode("utf-8")), "utf-8", "proven"
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in content[:4000]:
-        raise UnicodeError("holds NUL bytes and no byte-order mark: not a text file")
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        text = None
-    if text is not None and _looks_chinese(text):
-        return _canonical(text), "gb18030", "proven"
-    best = from_bytes(content[:100_000]).best()
-    if best is None:
-        raise UnicodeError("no known encoding makes text of it")
-    return _canonical(content.decode(best.encoding, "strict")), best.encoding, "guessed"
-
-
-def _looks_chinese(text: str) -> bool:
-    """Whether GB18030 gave common characters: most letters beyond ASCII are everyday Chinese or its marks."""
-    beyond = [char for char in text[:20_000] if ord(char) > 127]
-    usual = sum(char in _EVERYDAY or "\uff00" <= char <= "\uffef" or "\u3000" <= char <= "\u303f" for char in beyond)
-    return not beyond or usual * 6 >= len(beyond)
-
-
-_EVERYDAY = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化"
-    "高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第"
-    "向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她"
-    "手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清美再采转更"
-    "单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装，。、；：（）“”％"
-)
-
-
-def _canonical(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

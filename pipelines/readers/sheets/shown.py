@@ -47,12 +47,13 @@ def shown(value: Stored, number_format: str) -> str:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
+        case int() if number_format == "General":
+            return str(value)
         case int() | float():
             return _number(Decimal(format(value, ".15g")), number_format)
-        case datetime():
-            return _moment(value, number_format)
         case date():
-            return _moment(datetime(value.year, value.month, value.day), number_format)
+            moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+            return _moment(moment, number_format)
         case _:
             return str(value)
 
