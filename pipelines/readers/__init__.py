@@ -6,28 +6,24 @@ No meaning is read here. Modules of heavy formats are imported when a file needs
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from pipelines.readers.content import Content
 from pipelines.readers.drawn import drawn_grids
 from pipelines.readers.encoding import decode
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits
+from pipelines.readers.metadata import gather
 from pipelines.readers.sheets.delimited import looks_delimited, read_delimited
+from pipelines.readers.sidecar import ENDINGS, told_beside
 from pipelines.readers.text import blocks_of
-from pipelines.records import Bulletin, Metadata, Quarantined
+from pipelines.records import Bulletin, Quarantined
 
 __all__ = ["UnreadableError", "documents_in", "read_bulletin", "read_path"]
 
-_SIDECARS = (".meta.yml", ".meta.json")
-_NOT_DOCUMENTS = (*_SIDECARS, "corrections.yml", ".gold.jsonl", ".checks.json")
-_FIELDS = ("title", "publisher", "region", "published", "url", "supersedes")
+_NOT_DOCUMENTS = (*ENDINGS, "corrections.yml", ".gold.jsonl", ".checks.json")
 _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<p>")
 
 
@@ -55,7 +51,7 @@ def read_path(path: Path) -> Iterator[Bulletin | Quarantined]:
                 yield _read(inner, member, {}, None, None) if isinstance(member, bytes) else Quarantined(
                     str(inner), "read", member)  # fmt: skip
             return
-        yield _read(path, content, _sidecar(path), None, None)
+        yield _read(path, content, told_beside(path), None, None)
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Quarantined(str(path), "read", reason)
@@ -67,7 +63,7 @@ def read_bulletin(path: Path, *, region: str | None = None, published: str | Non
     Raises:
         UnreadableError: if the file can't be read as any known format; the message says what to do.
     """
-    return _read(path, _bytes_of(path), _sidecar(path), region, published)
+    return _read(path, _bytes_of(path), told_beside(path), region, published)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,16 +89,9 @@ def _is_archive(path: Path) -> bool:
     return not ({"word/document.xml", "xl/workbook.xml", "content.xml"} & names)
 
 
-def _read(path: Path, content: bytes, sidecar: dict[str, Any], region: str | None, published: str | None) -> Bulletin:
+def _read(path: Path, content: bytes, sidecar: dict[str, str], region: str | None, published: str | None) -> Bulletin:
     read = _content(path, content)
-    told = {field: str(sidecar[field]) for field in _FIELDS if sidecar.get(field) is not None}
-    sources = dict.fromkeys(told, "sidecar")
-    for field, value in read.page:
-        if field not in told:
-            told[field], sources[field] = value, "page"
-    for field, value in (("region", region), ("published", published)):
-        if value:
-            told[field], sources[field] = value, "option"
+    options = {"region": region or "", "published": published or ""}
     identity = hashlib.sha256(read.text.encode("utf-8", "surrogatepass"))
     for grid in read.grids:
         identity.update(repr((grid.sheet, grid.cells)).encode("utf-8", "surrogatepass"))
@@ -116,7 +105,7 @@ def _read(path: Path, content: bytes, sidecar: dict[str, Any], region: str | Non
         text=read.text,
         blocks=read.blocks,
         grids=read.grids,
-        metadata=Metadata(**told, sources=tuple(sorted(sources.items()))),
+        metadata=gather(options, sidecar, read.page, read.blocks),
     )
 
 
@@ -177,25 +166,3 @@ def _legacy(content: bytes) -> Content:
 
 def _stream(name: str) -> bytes:
     return name.encode("utf-16-le")
-
-
-def _sidecar(path: Path) -> dict[str, Any]:
-    """Return the metadata told in NAME.meta.yml or NAME.meta.json beside the file."""
-    for ending in _SIDECARS:
-        for beside in (path.with_suffix(ending), Path(f"{path}{ending}")):
-            if beside.is_file():
-                return _load(beside)
-    return {}
-
-
-def _load(beside: Path) -> dict[str, Any]:
-    text = beside.read_text(encoding="utf-8")
-    try:
-        told: Any = json.loads(text) if beside.suffix == ".json" else yaml.safe_load(text)
-    except (ValueError, yaml.YAMLError) as error:
-        raise UnreadableError(f"has broken metadata in {beside.name}: {str(error).splitlines()[0]}") from error
-    if told is None:
-        return {}
-    if not isinstance(told, dict):
-        raise UnreadableError(f"has broken metadata in {beside.name}: it must be a mapping")
-    return {str(name): value for name, value in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

@@ -14,6 +14,8 @@ from lxml import etree, html
 
 from pipelines.readers.content import Content
 from pipelines.readers.encoding import declared_in, decode
+from pipelines.readers.metadata import is_labelled
+from pipelines.readers.page import of_page
 from pipelines.readers.text import blocks_of
 from pipelines.records import Block, Grid, GridCell
 
@@ -26,22 +28,14 @@ def read_html(content: bytes) -> Content:
     text, encoding, source = decode(content, declared_in(content))
     tree: Any = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
                                          ) if "<?xml" not in text[:100] else html.document_fromstring(text.encode())  # fmt: skip
-    lines = _main_lines(text) or _all_lines(tree)
+    everything = _all_lines(tree)
+    lines = [line for line in _main_lines(text) or everything if not is_labelled(line)]
     canonical = "\n".join(lines)
-    blocks = blocks_of(canonical)
     kept = set(lines)
-    furniture = [line for line in _all_lines(tree) if line not in kept and not any(line in other for other in kept)]
-    headings = tuple(Block("furniture", None, None, line) for line in furniture)
-    title = tree.findtext(".//h1") or tree.findtext(".//title")
-    return Content(
-        "html",
-        canonical,
-        (*blocks, *headings),
-        _grids(tree),
-        encoding,
-        source,
-        (("title", title.strip()),) if title and title.strip() else (),
-    )
+    left_out = [line for line in everything if line not in kept and not any(line in other for other in kept)]
+    furniture = tuple(Block("furniture", None, None, line) for line in left_out)
+    page = tuple(of_page(tree, everything))
+    return Content("html", canonical, (*blocks_of(canonical), *furniture), _grids(tree), encoding, source, page)
 
 
 def _main_lines(text: str) -> list[str]:

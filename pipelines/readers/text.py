@@ -25,6 +25,7 @@ _NOTE = re.compile(r"(?:注|备注|说明|附注)[:：\s]|\[\d+\]")
 _DATE_LINE = re.compile(
     r"[（(]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]+)月(?:\d{1,2}|[一二三四五六七八九十]+)日[)）]?"
 )
+_MARKDOWN = re.compile(r"(#{1,6})[ 　]+(?=\S)")
 _LONGEST_TITLE = 60
 
 
@@ -44,8 +45,13 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         if body:
             begin = start + line.index(body[0])
             finish = begin + len(body)
+            marked = _MARKDOWN.match(body)
+            if marked:
+                begin, body = begin + marked.end(), body[marked.end() :]
             if not titled and _is_title(body):
                 blocks.append(Block("title", begin, finish, body))
+            elif marked and not any(pattern.match(body) for pattern in _LEVELS):
+                _open(blocks, path, Block("heading", begin, finish, body, max(1, len(marked[1]) - 1)))
             else:
                 _add(blocks, path, body, begin)
             titled = True
@@ -76,7 +82,9 @@ def _below(table: Block, blocks: list[Block]) -> Block:
 
 
 def _is_title(body: str) -> bool:
-    return len(body) <= _LONGEST_TITLE and not re.search(r"[。；！？|]$|，.*。", body) and not _LEVELS[1].match(body)
+    return (
+        len(body) <= _LONGEST_TITLE and not re.search(r"[。；！？，、|]$|，.*。", body) and not _LEVELS[1].match(body)
+    )
 
 
 def _add(blocks: list[Block], path: list[tuple[int, str]], body: str, begin: int) -> None:
@@ -96,20 +104,23 @@ def _add(blocks: list[Block], path: list[tuple[int, str]], body: str, begin: int
         opens = named or (heading is not None and body[end - 1] == "。")
         if not end or not (whole or opens):
             break
-        while path and path[-1][0] >= level:
-            path.pop()
-        text = body[:end].strip()
-        above = tuple(title for _, title in path)
-        path.append((level, text))
-        blocks.append(Block("heading", begin, begin + end, text, level, above))
+        _open(blocks, path, Block("heading", begin, begin + end, body[:end].strip(), level))
         if not whole:
             rest = body[end:]
             skipped = len(rest) - len(rest.lstrip(" 　"))
-            blocks.append(Block("paragraph", begin + end + skipped, begin + len(body), rest.lstrip(" 　"), 0,
-                                (*above, text)))  # fmt: skip
+            above = tuple(title for _, title in path)
+            blocks.append(Block("paragraph", begin + end + skipped, begin + len(body), rest.lstrip(" 　"), 0, above))
         return
     kind: BlockKind = "note" if _NOTE.match(body) else "list_item" if _LEVELS[3].match(body) else "paragraph"
     blocks.append(Block(kind, begin, begin + len(body), body, heading_path=headings))
+
+
+def _open(blocks: list[Block], path: list[tuple[int, str]], heading: Block) -> None:
+    """Add ``heading``, below those above it in ``path`` that reach further."""
+    while path and path[-1][0] >= heading.level:
+        path.pop()
+    blocks.append(heading._replace(heading_path=tuple(title for _, title in path)))
+    path.append((heading.level, heading.text))
 
 
 def _sign(blocks: list[Block]) -> list[Block]:
