@@ -11,17 +11,26 @@ from collections.abc import Sequence
 
 from pipelines.figures.changes import assign_changes
 from pipelines.figures.document import Document, Reading, lay_out
-from pipelines.figures.frames import assign_frames, inherit_status
+from pipelines.figures.frames import assign_frames
 from pipelines.figures.links import assign_links
 from pipelines.figures.periods import assign_periods
 from pipelines.figures.places import assign_places
+from pipelines.figures.statuses import assign_statuses, inherit_status
 from pipelines.records import Bulletin, Figure, Mention
 
 
 def read_figures(bulletin: Bulletin, mentions: Sequence[Mention]) -> list[Figure]:
     """Return the figures among ``mentions`` with their meaning, in order of the text."""
     document = lay_out(bulletin, mentions)
-    for assign in (assign_frames, assign_places, assign_periods, assign_changes, assign_links, inherit_status):
+    for assign in (
+        assign_places,
+        assign_frames,
+        assign_periods,
+        assign_statuses,
+        assign_changes,
+        assign_links,
+        inherit_status,
+    ):
         assign(document)
     return [_freeze(reading, document) for reading in document.readings]
 

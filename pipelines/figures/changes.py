@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.frames import aligned_runs
+from pipelines.figures.runs import aligned_runs
 from pipelines.lexicon.changes import change_words
 from pipelines.records import Basis, Change
 

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.records import FIGURE_KINDS, Basis, Block, Bulletin, Change, Link, Mention, Status
 
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+RUN_IN_HEAD = re.compile(r"\s*【([^【】\n]{2,16})】")
 CLAUSE_END = re.compile(r"[，,；;：:]")
 
 
@@ -46,6 +48,14 @@ class Reading:
         return self.mention.end
 
 
+class NamedPlace(NamedTuple):
+    """A place as a clause names it; ``name`` None stands for a return to the document's whole place."""
+
+    start: int
+    end: int
+    name: str | None
+
+
 @dataclass(slots=True, eq=False)
 class Clause:
     """A stretch of a sentence between commas, colons and semicolons."""
@@ -57,6 +67,8 @@ class Clause:
     """All numeral expressions in it: dates and names too."""
     readings: list[Reading] = field(default_factory=list[Reading])
     """Those of its mentions that are figures."""
+    places: list[NamedPlace] = field(default_factory=list[NamedPlace])
+    """The places it names, in order."""
 
     @property
     def text(self) -> str:
@@ -78,6 +90,12 @@ class Sentence:
     def text(self) -> str:
         """The sentence's characters."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def run_in_head(self) -> str:
+        """The head in lenticular brackets that opens its paragraph (【二季度安排】), without them; "" where there is none."""
+        found = RUN_IN_HEAD.match(self.block.text)
+        return found[1] if found else ""
 
     @property
     def readings(self) -> Iterator[Reading]:

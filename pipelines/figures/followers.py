@@ -10,13 +10,15 @@ from pipelines.figures.nouns import Phrase, trim
 from pipelines.lexicon.nouns import noun_words
 from pipelines.lexicon.verbs import verbs
 
-_NOUN = frozenset("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns".split())
+_NOUN = frozenset(str.split("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns"))
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
 _LONGEST = 24
+_NEAR = 10
+_PEOPLE = frozenset("人名位")
 
 
 def noun_behind(segment: str, unit: str | None = None) -> Phrase:
@@ -24,29 +26,40 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
 
     >>> noun_behind("派出所，改扩建").noun, noun_behind("已开始施工").noun, noun_behind("的农村警务室做到").noun
     ('派出所', None, '农村警务室')
-    >>> noun_behind("老旧小区引入物业服务", "个").noun, noun_behind("干警担任法治副校长", "名").noun, noun_behind("区域站", "个").noun
-    ('老旧小区', '干警', '区域站')
+    >>> noun_behind("老旧小区引入物业服务", "个").noun, noun_behind("干警担任副校长", "名").noun
+    ('老旧小区', '干警')
+    >>> noun_behind("区域站", "个").noun, noun_behind("危旧简易楼排险工作", "栋").noun
+    ('区域站', '危旧简易楼')
     """
-    if noun_words().measures_of.match(segment):
-        return Phrase(None, None)
     mark = _END.search(segment)
     text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
-    if text[:1] in _ONE_LETTER_OUTCOMES and (len(text) == 1 or text[1] in "人0123456789"):
-        return Phrase(_ONE_LETTER_OUTCOMES[text[0]], None)
-    paid = _PAID_BY.match(text)
-    if paid:
-        return Phrase(paid[1], None)
-    if verbs().status.match(text):
+    if noun_words().measures_of.match(segment) or verbs().status.match(text):
         return Phrase(None, None)
-    outcome = verbs().outcomes.match(text)
-    if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()):
-        return Phrase(outcome[0], None)
-    noun = _compound(list(rjieba.tag(text[:_LONGEST])))
+    outcome = _outcome(text)
+    if outcome:
+        return Phrase(outcome, None)
+    words = list(rjieba.tag(text[:_LONGEST]))
+    if words and words[0][0] in noun_words().openers:
+        return Phrase(None, None)
+    if words and words[0][0] in verbs().nominal and unit in _PEOPLE:
+        return Phrase(words[0][0], None)
+    noun = _compound(words)
     noun = trim(noun).rstrip("（(")
     alternative = _ALTERNATIVE.match(text, len(noun)) if noun else None
     noun += alternative[0] if alternative else ""
     noun = _as_counted(noun, text, unit)
     return Phrase(noun if len(noun) > 1 or noun in _SHORT else None, None)
+
+
+def _outcome(text: str) -> str | None:
+    """Return what befell the people counted (死亡), or who pays the money counted (由市级自筹); None for anything else."""
+    if text[:1] in _ONE_LETTER_OUTCOMES and (len(text) == 1 or text[1] in "人0123456789"):
+        return _ONE_LETTER_OUTCOMES[text[0]]
+    paid = _PAID_BY.match(text)
+    if paid:
+        return paid[1]
+    outcome = verbs().outcomes.match(text)
+    return outcome[0] if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()) else None
 
 
 def _compound(words: list[tuple[str, str]]) -> str:
@@ -60,7 +73,11 @@ def _compound(words: list[tuple[str, str]]) -> str:
             break
         following = words[index + 1 :]
         next_tag = following[0][1] if following else ""
-        joins = word in {"和", "与", "及", "（", "(", "）", ")"} and kept and (next_tag in _NOUN or next_tag == "x" or word in "）)")
+        joins = (
+            word in {"和", "与", "及", "（", "(", "）", ")"}
+            and kept
+            and (next_tag in _NOUN or next_tag == "x" or word in "）)")
+        )
         closes = bool(kept) and word in noun_words().heads
         takes_object = tag in {"v", "vn"} and bool(kept) and not modifier and len(following) > 1
         if takes_object and not closes:
@@ -70,7 +87,13 @@ def _compound(words: list[tuple[str, str]]) -> str:
             or closes
             or tag in _NOUN
             or (modifier and (next_tag[:1] in {"n", "v", "b"} or kept))
-            or (tag in {"v", "vd", "vi", "vg"} and len(word) > 1 and following and next_tag[:1] in {"n", "v"} and len(following) == 1)
+            or (
+                tag in {"v", "vd", "vi", "vg"}
+                and len(word) > 1
+                and following
+                and next_tag[:1] in {"n", "v"}
+                and len(following) == 1
+            )
         ):
             kept.append(word)
         else:
@@ -85,8 +108,11 @@ def _as_counted(noun: str, text: str, unit: str | None) -> str:
     heads = noun_words().classifiers.get(unit or "")
     if heads is None:
         return noun
+    if not noun and unit in _PEOPLE:
+        named = heads.match(text[:_NEAR])
+        return named[0] if named else noun
     whole = heads.match(noun)
     if whole:
         return noun if whole.end() == len(noun) else whole[0]
     further = heads.match(text[:_LONGEST]) if noun and text.startswith(noun) else None
-    return further[0] if further and len(further[0]) <= len(noun) + 4 else noun
+    return further[0] if further and len(further[0]) <= len(noun) + 6 else noun

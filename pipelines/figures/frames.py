@@ -1,4 +1,4 @@
-"""What is counted, and what was done to it: the noun, the verb, the class and the status of each figure.
+"""What is counted, and what was done to it: the noun, the verb and the class of each figure.
 
 Each grammatical construction is a named rule; what a sentence leaves out is carried from the figure before. Places and
 periods are filled in by other passes, relations between figures by ``relations``.
@@ -9,51 +9,49 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
+
+import rjieba
 
 from pipelines.figures.document import Clause, Document, Reading, Sentence
 from pipelines.figures.followers import noun_behind
 from pipelines.figures.nouns import Phrase, noun_before, trim
+from pipelines.figures.runs import aligned_runs
 from pipelines.lexicon.nouns import noun_words
-from pipelines.lexicon.verbs import verbs
-from pipelines.records import Status
 
 _CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
-_IN_TURN = re.compile(r"(?:分别|依次|各自)[^，。；]{0,6}$")
 _SHARE = re.compile(r"占(?!比)[^，。；]{0,24}$")
-_LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
 _SPLIT = re.compile(r"[、和与及]")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
 _OF = re.compile(r"^\s*的")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
-_POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已立项|待建|未建")
-_NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _COUNTED_BODY = re.compile(
     r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
 )
 _DATE_JOINED = re.compile(r"(?:[由从是为较]|不到|相当于)$")
-_SURVEYED = re.compile(r"(?:\d+岁(?:及?以[上下])?|及?以[上下]|(?:及以[上下])?|大专|本科|硕士|博士)[^，。；]{0,4}$")
+_SURVEYED = re.compile(r"^(?:其中)?(?:\d+(?:[至到—-]\d+)?岁)?(?:及?以[上下])?$")
 _LIST_HEAD = re.compile(r"[、．.)）是，,：:]")
 _PER_UNIT = re.compile(r"[，,]?(?:平均)?(?:每[\u4e00-\u9fff]{1,5}|[人日月年户班校所村周季]均|平均)(?:为|达|约)?")
 _TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为)[^，。；]{2,16}的$")
-_EXTREME = re.compile(r"([\u4e00-\u9fff]{1,8}[率重例比数])最[高低多少大小]的[\u4e00-\u9fff]{2,8}?(?:为|是|仅|达)?$")
+_EXTREME = re.compile(
+    r"(?:([\u4e00-\u9fff]{1,8}[率重例比数])|(?<=，))最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$|^最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$"
+)
 _PLAIN_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_EQUALS = re.compile(r"(?:折合|约合|合|折)(?:人民币)?$")
+_OF_PLACE = re.compile(r"(?:地区|境内)?(?:有|为|达|共|各)?")
 _HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
+_COMPOUND = 2
+_HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
 _NEAR = 8
 _ASIDE = 30
 _INSIDE_NOUNS = frozenset({"name", "idiom", "identifier"})
 """Numerals of these kinds may stand inside a noun (110警情)."""
-_NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
-"""Planning words that reach only to the end of their clause."""
-_LEADING = re.compile(r"^[已也均全部就还正刚都]+")
-_PLAN_NOUN = re.compile(r"的|任务|数|目标|总投资|比|进度")
-_REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
 _PEOPLE = frozenset("人名位")
-_DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 
 
 def assign_frames(document: Document) -> None:
@@ -68,11 +66,9 @@ def assign_frames(document: Document) -> None:
         for reading in sentence.readings:
             _read_noun(reading, previous, ChainMap(memory, earlier))
             previous = reading
-            if reading.measured and not _in_brackets(reading):
+            if reading.measured and not in_brackets(reading):
                 memory[reading.mention.unit] = reading
         _read_aligned_nouns(sentence)
-        for reading in sentence.readings:
-            _read_status(reading, sentence)
 
 
 def text_before(reading: Reading) -> str:
@@ -87,7 +83,10 @@ def text_before(reading: Reading) -> str:
             continue
         if mention.kind == "ordinal" and mention.start > clause.start and not _LIST_HEAD.match(text, mention.end):
             continue
-        return _without_brackets(clause, mention.end, reading)
+        between = text[mention.end : reading.start]
+        if mention.kind == "duration" and not noun_before(between).noun:
+            continue
+        return _without_brackets(clause, mention.end, reading) or _label_before(reading)
     return text[clause.start : reading.start] or _label_before(reading)
 
 
@@ -107,10 +106,12 @@ def _label_before(reading: Reading) -> str:
     clauses = reading.clause.sentence.clauses
     index = bisect_left(clauses, reading.clause.start, key=attrgetter("start"))
     label = clauses[index - 1] if index else None
-    return label.text.rstrip("：:") if label and label.text.endswith(("：", ":")) and not label.readings else ""
+    if label is None or label.readings or not label.text.endswith(("：", ":")):
+        return ""
+    return _BRACKETS.sub("", label.text.rstrip("：:"))
 
 
-def _in_brackets(reading: Reading) -> bool:
+def in_brackets(reading: Reading) -> bool:
     """Whether a figure stands in brackets beside another (3座（含特勤站1座）): an aside that nothing carries on."""
     clause = reading.clause
     lead = clause.sentence.document.text[max(clause.sentence.start, reading.start - _ASIDE) : reading.start]
@@ -134,7 +135,7 @@ def text_behind(reading: Reading) -> str:
 
 
 def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
-    before, behind = text_before(reading), text_behind(reading)
+    before, behind = _without_place(text_before(reading), reading), text_behind(reading)
     kind = reading.mention.kind
     ahead = noun_before(before)
     reading.action = ahead.action
@@ -167,9 +168,20 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
     elif kind == "money" and ahead.action:
         reading.measured = f"{ahead.action}资金" if ahead.action.startswith(_MONEY_VERBS) else ahead.action
+        if ahead.action == "完成":
+            reading.measured = "完成投资"
         reading.rules["measured"] = "money_of_verb"
     else:
         _carry(reading, previous, memory)
+
+
+def _without_place(before: str, reading: Reading) -> str:
+    """Return what stands before a figure without the place it is for: 开工数依次为巴州52 → 开工数依次为."""
+    places = [item for item in reading.clause.places if item.name and item.end <= reading.start]
+    if not places or reading.start - places[-1].start > len(before):
+        return before
+    behind = before[len(before) - (reading.start - places[-1].end) :]
+    return before[: len(before) - (reading.start - places[-1].start)] if _OF_PLACE.fullmatch(behind) else before
 
 
 def _read_pattern(
@@ -177,7 +189,7 @@ def _read_pattern(
 ) -> bool:
     """Take the noun from a construction that names it elsewhere than beside the number."""
     per_unit, compared, extreme = _PER_UNIT.fullmatch(before), _TIMES_OF.search(before), _EXTREME.search(before)
-    harmed = _HARMED.search(before)
+    harmed = None if text_behind(reading)[:1] in _HARM else _HARMED.search(before)
     noun = None
     if per_unit:
         source = _per_unit_source(reading, previous, memory)
@@ -186,7 +198,11 @@ def _read_pattern(
         noun, rule = noun_before(compared[1]).noun, "compared_with"
         noun = noun or (previous.measured if previous else None)
     elif extreme:
-        noun, rule = extreme[1], "extreme_place"
+        noun, rule = extreme[1] or (previous.measured if previous else None), "extreme_place"
+    elif _EQUALS.search(before) and previous is not None:
+        noun, rule = previous.measured, "same_amount"
+    elif _SURVEYED.search(before) and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
+        noun, rule = _people_told_of(reading), "people_by_age"
     elif harmed and reading.mention.kind == "count" and reading.mention.unit in {*_PEOPLE, None}:
         noun, rule = f"{harmed[1]}人", "harmed"
     else:
@@ -195,6 +211,13 @@ def _read_pattern(
         return False
     reading.measured, reading.rules["measured"] = noun, rule
     return True
+
+
+def _people_told_of(reading: Reading) -> str | None:
+    """Return the people last named before a figure that tells only their age or degree: 民警…35岁以下120人."""
+    text = reading.clause.sentence.document.text
+    named = list(noun_words().people.finditer(text, max(0, reading.start - _REACH), reading.start))
+    return named[-1][0] if named else None
 
 
 def _per_unit_source(
@@ -244,7 +267,7 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
     wider = _WIDER.search(before)
     if wider and previous is not None:
         for other in reversed(list(reading.clause.sentence.readings)):
-            if other.start < reading.start and other.measured and other.measured.endswith(wider[1]):
+            if other.start < reading.start and other.measured and other.measured.removesuffix("数").endswith(wider[1]):
                 reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
                 return
     subject = before[: before.rindex("占")]
@@ -303,112 +326,26 @@ def _read_aligned_nouns(sentence: Sentence) -> None:
                 if reading.measured is None or reading.rules.get("measured") == "carried":
                     reading.measured = first.measured
             continue
-        names = [noun_before(noun).noun or noun for noun in nouns]
-        last = names[-1]
-        for reading, name in zip(run, names, strict=True):
-            own = name
-            if len(name) <= 2 < len(last) and not last.startswith(name):
-                own = name + last[min(len(name), len(last) - 2) :]
-            reading.measured, reading.rules["measured"] = own, "aligned"
-
-
-def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
-    """Return the runs of figures that 分别 pairs in order: two or more, parted by list marks alone."""
-    runs: list[list[Reading]] = []
-    text = sentence.document.text
-    current: list[Reading] = []
-    for reading in sentence.readings:
-        between = text[current[-1].end : reading.start] if current else ""
-        if current and _LIST_MARK.fullmatch(between):
-            current.append(reading)
+        if all(reading.rules.get("region") == "aligned" for reading in run):
             continue
-        if len(current) > 1:
-            runs.append(current)
-        lead = text[max(sentence.start, reading.start - 12) : reading.start]
-        current = [reading] if _IN_TURN.search(lead) else []
-    if len(current) > 1:
-        runs.append(current)
-    return runs
+        for reading, name in zip(run, _completed(nouns, first.mention.kind), strict=True):
+            reading.measured, reading.rules["measured"] = name, "aligned"
 
 
-def _read_status(reading: Reading, sentence: Sentence) -> None:
-    """Set the status from the phrase at the quantity, else from the plan around it, else from a phrase near it."""
-    behind, before = text_behind(reading), text_before(reading)
-    rest = _LEADING.sub("", behind.lstrip("的 　").removeprefix(reading.measured or "\0"))
-    own = _POSTPONED.match(rest) or verbs().status.match(rest)
-    led = _last(verbs().status.finditer(before))
-    works = reading.mention.kind in {"count", "measure", "money"}
-    planned = _is_planned(reading, sentence, before)
-    if own and works:
-        status: Status = "planned" if _POSTPONED.match(rest) else verbs().status_of[own[0]]
-        done = status != "completed" or not planned or bool(_DONE_MARKS.search(behind)) or "其中" in text_lead(reading)
-        _set_status(reading, status if done else "planned", "status_behind")
-    elif _NOT_YET.search(before[-8:]):
-        _set_status(reading, "planned", "not_yet")
-    elif led and works and not planned and reading.mention.kind != "money":
-        _set_status(reading, verbs().status_of[led[0]], "status_before")
-    elif planned and not _ends_plan(led, before):
-        _set_status(reading, "planned", "plan_scope")
-    elif led and works:
-        _set_status(
-            reading, verbs().status_of[led[0]] if reading.mention.kind != "money" else "actual", "status_before"
-        )
-    elif (
-        (tail := verbs().status.search(behind))
-        and reading.mention.kind == "count"
-        and "，" not in behind[: tail.start()]
-    ):
-        _set_status(reading, verbs().status_of[tail[0]], "status_behind_noun")
-    else:
-        _set_status(reading, "actual", "told_as_fact")
+def _completed(nouns: list[str], kind: str) -> list[str]:
+    """Return a list's nouns, each with the head that only the last one is written with.
 
-
-def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    return next(reversed(list(matches)), None)
-
-
-def _set_status(reading: Reading, status: Status, rule: str) -> None:
-    reading.status, reading.rules["status"] = status, rule
-
-
-def _ends_plan(led: re.Match[str] | None, before: str) -> bool:
-    """Whether a word of completion right before the number ends the plan told earlier: 计划54个，竣工36个，完成投资1.21亿元."""
-    if led is None or verbs().planned.search(before):
-        return False
-    return verbs().status_of[led[0]] in {"completed", "under_construction", "structure_complete"}
-
-
-def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
-    """Whether a plan governs the figure: its heading, or a planning word before it that nothing done has ended."""
-    if any(is_plan_heading(heading) for heading in sentence.block.heading_path[-2:]):
-        return reading.mention.kind != "percent" or not _REVIEW.search(before)
-    text = sentence.document.text
-    lead = text[max(sentence.start, reading.start - _REACH) : reading.start]
-    last = _last(match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
-    if last is None:
-        return False
-    since = lead[last.end() :]
-    if last[0] in _NEAR_PLANS and re.search(r"[，,；;]", since):
-        return False
-    if re.search(r"其中|已|目前|现有|实建|实有", since):
-        return False
-    return reading.mention.kind != "percent" or "，" not in since or bool(verbs().planned.search(before)) or \
-        not _REVIEW.search(before)  # fmt: skip
-
-
-def is_plan_heading(heading: str) -> bool:
-    """Whether a heading opens a plan (下步打算) and not the review of one (规划完成情况)."""
-    return bool(verbs().plan_heading.search(heading)) and not _REVIEW.search(heading)
-
-
-def inherit_status(document: Document) -> None:
-    """Give parts that tell no status of their own that of their whole: 计划招录260名，其中特警40名."""
-    by_start = {reading.start: reading for reading in document.readings}
-    for reading in document.readings:
-        if reading.rules.get("status") != "told_as_fact":
-            continue
-        for found in reading.links:
-            whole = by_start.get(found.target)
-            if found.type == "part_of" and whole is not None and whole.status and reading.rules.get("part_of") in {
-                    "part_of_whole", "class_of_things", "view"}:  # fmt: skip
-                _set_status(reading, whole.status, "status_of_whole")
+    >>> _completed(["城镇", "农村居民人均收入"], "money"), _completed(["住户", "非金融企业", "机关团体存款"], "money")
+    (['城镇居民人均收入', '农村居民人均收入'], ['住户存款', '非金融企业存款', '机关团体存款'])
+    >>> _completed(["派出所", "中队", "岗亭"], "count"), _completed(["刑侦", "交管民警"], "count")
+    (['派出所', '中队', '岗亭'], ['刑侦民警', '交管民警'])
+    """
+    last = noun_before(nouns[-1]).noun or nouns[-1]
+    words = [word for word, _ in rjieba.tag(last)]
+    others = [trim(noun) or noun for noun in nouns[:-1]]
+    length = len(others[0])
+    alike = length <= len(words[0]) and all(len(other) == length for other in others)
+    if len(words) < _COMPOUND or (kind == "count" and not alike):
+        return [*others, last]
+    head = last[length:] if alike else words[-1]
+    return [*(other if other.endswith(words[-1]) else other + head for other in others), last]

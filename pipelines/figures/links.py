@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.frames import text_before
+from pipelines.figures.frames import in_brackets, text_before, text_behind
 from pipelines.figures.percentages import link_percentages
-from pipelines.figures.relations import countable, link, same_count
+from pipelines.figures.relations import countable, exceeds, link, same_count
 
-_PART_CUE = re.compile(r"其中|[（(]含|[，。]含|包括")
+_PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
+_OF_THOSE = re.compile(r"[里中][，,]")
+_TAKES = re.compile(r"占(?:了)?$")
+_TOTAL_CUE = re.compile(r"共|总|合计|规划|计划|[:：]$")
 _OPEN_LIST = re.compile(r"其中[，：,:]")
 """其中 with a mark behind it opens a list that runs on over semicolons."""
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
@@ -29,20 +32,25 @@ _MEMORY = 30
 def assign_links(document: Document) -> None:
     """Set the links of every reading."""
     before: list[Reading] = []
+    everything: list[Reading] = []
     for sentence in document.sentences:
         readings = list(sentence.readings)
         if readings:
-            _link_parts(readings, sentence, before)
+            _link_parts(readings, sentence, before, everything)
             _link_places(readings, before)
             _link_progress(readings, before)
+            _link_states(readings, before)
             link_percentages(sentence, readings, before)
             for index, reading in enumerate(readings):
                 _link_same_set(reading, readings[max(0, index - 1) : index])
                 _link_purpose(reading, readings, index, sentence)
+            everything.extend(readings)
         before = [*before, *readings][-_MEMORY:]
 
 
-def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequence[Reading]) -> None:
+def _link_parts(
+    readings: Sequence[Reading], sentence: Sentence, before: Sequence[Reading], everything: Sequence[Reading]
+) -> None:
     """Link what follows 其中, the classes of a division, and the items of a view (从原因看) to their whole."""
     text = sentence.document.text
     whole: Reading | None = None
@@ -62,7 +70,9 @@ def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequenc
             if divided:
                 link(reading, "part_of", divided, "class_of_things")
             continue
-        if _PART_CUE.search(between):
+        if index and _OF_THOSE.match(text, readings[index - 1].end):
+            whole, viewed = readings[index - 1], True
+        elif _PART_CUE.search(between):
             whole = _nearest_like(reading, readings[max(0, index - _MEMORY) : index], before if index < 2 else ())
             viewed = bool(_OPEN_LIST.search(between))
         elif _VIEW.search(between):
@@ -73,19 +83,18 @@ def _link_parts(readings: Sequence[Reading], sentence: Sentence, before: Sequenc
             between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
         ):
             named = _named(within[1], reading, [*before, *readings[max(0, index - _MEMORY) : index]])
+            named = named or _told_once(within[1], reading, everything)
             whole, viewed = (named, True) if named else (whole, viewed)
         elif "；" in between and not viewed:
             whole = None
+        if whole is None and reading.mention.kind == "money" and _TAKES.search(text_before(reading)):
+            whole, viewed = _nearest_like(reading, readings[:index], before), True
         if whole is None or reading.change or reading.mention.kind == "percent":
             continue
-        if same_count(reading, whole) and not _exceeds(reading, whole):
+        if same_count(reading, whole) and not exceeds(reading, whole):
             link(reading, "part_of", whole, "view" if viewed else "part_of_whole")
         elif countable(reading) and not viewed:
             whole = None
-
-
-def _exceeds(part: Reading, whole: Reading) -> bool:
-    return bool(part.mention.value and whole.mention.value and part.mention.value > whole.mention.value)
 
 
 def _nearest_like(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
@@ -128,6 +137,16 @@ def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | 
     return None
 
 
+def _told_once(noun: str, reading: Reading, everything: Sequence[Reading]) -> Reading | None:
+    """Return the figure anywhere before that has exactly the noun named (总投资中): the last such one."""
+    core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
+    for other in reversed(everything):
+        known = (other.measured or "").removeprefix("总")
+        if known and core.removeprefix("总").endswith(known) and same_count(reading, other) and not other.change:
+            return other
+    return None
+
+
 def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link the figures of single places to that of the whole: 全市计划236个 … 巴州区计划54个，恩阳区计划41个."""
     local = [reading for reading in readings if reading.rules.get("region") in {"named_place", "aligned"}]
@@ -139,7 +158,7 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
         for other in reversed(before):
             same = (other.measured, other.status, other.mention.unit) == (
                 reading.measured, reading.status, reading.mention.unit)  # fmt: skip
-            if same and other.rules.get("region") == "document" and not other.change and not _exceeds(reading, other):
+            if same and other.rules.get("region") == "document" and not other.change and not exceeds(reading, other):
                 link(reading, "part_of", other, "place_of_whole")
                 break
 
@@ -155,7 +174,7 @@ def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> No
         if not (carried or paid):
             continue
         for other in reversed(earlier):
-            if not same_count(reading, other) or other.change or _exceeds(reading, other):
+            if not same_count(reading, other) or other.change or exceeds(reading, other):
                 continue
             planned = other.status == "planned" or bool(_TOTAL_MONEY.search(other.measured or ""))
             if planned and (paid or other.measured == reading.measured) and reading.status in _DONE:
@@ -163,6 +182,30 @@ def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> No
                 break
             if carried and other.measured != reading.measured:
                 break
+
+
+def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link a partition by state to the whole it opens with: 共21所，4所完工、6所主体封顶、5所在建、6所未动工."""
+    whole: Reading | None = None
+    by_start: dict[int, Reading] = {other.start: other for other in (*before, *readings)}
+    for index, reading in enumerate(readings):
+        if reading.change or reading.mention.kind != "count" or in_brackets(reading):
+            continue
+        if reading.rules.get("region") != "document" or reading.rules.get("part_of") == "place_of_whole":
+            continue
+        if reading.rules.get("part_of") == "progress":
+            planned: Reading | None = by_start.get(reading.links[-1].target)
+            whole = planned or whole
+            continue
+        told = reading.rules.get("status") in {"status_behind", "status_before", "not_yet", "status_behind_noun"}
+        carried = reading.rules.get("measured", "").endswith("carried") or reading.rules.get("measured") == "unread"
+        if whole is not None and told and carried and same_count(reading, whole) and not exceeds(reading, whole):
+            reading.links[:] = [found for found in reading.links if found.type != "part_of"]
+            link(reading, "part_of", whole, "state_of_whole")
+        elif _TOTAL_CUE.search(text_before(reading)) or text_behind(reading).endswith(("：", ":")):
+            whole = reading
+        elif not carried and index:
+            whole = whole if whole and same_count(reading, whole) and reading.measured == whole.measured else None
 
 
 def _link_same_set(reading: Reading, earlier: Sequence[Reading]) -> None:

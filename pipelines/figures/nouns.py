@@ -23,10 +23,12 @@ _TIME = re.compile(
     r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共|已|还|又|并|再|均|的|了|等|其|中|其中|另有|另|新|同时|仍|连续|每年|现有|现|只发|即|前)+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|数量|的|等|共|已|也|还|均|总|仅|只|约|为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|每人每月|每人每年|每月|[‘\s（(:：|])+$"
+    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|每人每月|每人每年|每月|[‘\s（(:：|])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
-_RATE = re.compile(r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度|之比|收入比|性别比|警民比|师生比|生师比)$")
+_RATE = re.compile(
+    r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度|之比|收入比|性别比|警民比|师生比|生师比)$"
+)
 _RATE_OF_PART = re.compile(r".*[\u4e00-\u9fff]的(?=[^的]{2,8}(?:率|比例|比重)$)")
 _PATH = re.compile(
     r"(?:由|从)(?=(?:上|去|前|原|年初|期初|过去|以前|此前|最初|当初|当年|同期|不足|[0-9０-９“二]|$)[^，。；]{0,10}$)(?![^，。；]*(?:组成|构成))"
@@ -34,7 +36,9 @@ _PATH = re.compile(
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:比|较|与)[^，。；、]{1,10}|按可比价格计算|实际|年均|分别|均|各|再|继续|累计|不变价|名义)*(?:相比)?[，,]?$"
 )
-_COMPARED_ALONE = re.compile(r"(?:同比|环比|(?:比|较|与)(?:上年|去年|上月|上季度|同期|年初|计划|年初计划)[^，。；、]{0,6})$")
+_COMPARED_ALONE = re.compile(
+    r"(?:同比|环比|(?:比|较|与)(?:上年|去年|上月|上季度|同期|年初|计划|年初计划)[^，。；、]{0,6})$"
+)
 _QUOTED_END = re.compile(r"[\u4e00-\u9fff]{0,4}“[^“”]{1,16}”$")
 _PLACE_AND_STATE = re.compile(r"(.+?)(?:计划|完成|竣工|开工|建成|在建)+")
 _PLACE_SHAPE = re.compile(
@@ -42,6 +46,7 @@ _PLACE_SHAPE = re.compile(
 )
 
 
+_BETWEEN = frozenset({"先后", "累计", "共", "已", "又", "还", "陆续", "相继"})
 _NO_PLACE = ("辖区", "社区", "小区", "校区", "园区", "景区", "户区", "片区", "厂区", "病区", "居民区")
 _EMPTY_FRONT = re.compile(r"^(?:全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})")
 _SUBJECT_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:应建|实建|应配|实配|应有|实有|只?发)$")
@@ -101,9 +106,10 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
     kept: list[str] = []
     for index in range(len(words) - 1, -1, -1):
         word, tag = words[index]
-        earlier = words[index - 1] if index else ("", "")
         if word in verbs().nominal and not kept:
             kept.append(word)
+            continue
+        if word == "数" and not kept and _counts_things(words[index - 1]):
             continue
         if word in noun_words().heads and not kept and index:
             kept.append(word)
@@ -113,12 +119,23 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
         governs = word in verbs().actions or (tag in {"v", "vd", "vi", "vg", "vq"} and bool(kept))
         if governs and not inside and (kept or word not in verbs().modifiers) and not _modifies(words, index, kept):
             return "".join(reversed(kept)), word, True
-        if tag[:1] in {"p", "c", "r", "d", "u", "f"} and tag != "d" and not inside and word not in {"和", "与", "及", "的"}:
+        if (
+            tag[:1] in {"p", "c", "r", "d", "u", "f"}
+            and tag != "d"
+            and not inside
+            and word not in {"和", "与", "及", "的"}
+        ):
             break
-        if word == "的" and not kept:
+        if (word == "的" and not kept) or (word in _BETWEEN and kept):
             continue
         kept.append(word)
     return "".join(reversed(kept)), None, False
+
+
+def _counts_things(word: tuple[str, str]) -> bool:
+    """Whether 数 behind a word only says that things are counted (警力数), and is no part of the name (立案数, 人数)."""
+    text, tag = word
+    return tag == "n" and len(text) > 1 and text not in verbs().actions and text not in verbs().nominal
 
 
 def _bare(segment: str) -> str:
@@ -127,15 +144,17 @@ def _bare(segment: str) -> str:
     >>> _bare("固定资产投资比上年增长"), _bare("涉案金额由上年的"), _bare("同比上升"), _bare("降幅比上月收窄")
     ('固定资产投资', '涉案金额', '', '降幅')
     """
-    text = segment.rstrip(" 　")
+    text = segment.rstrip(" 　“‘")
     path = _PATH.search(text)
     if path:
         text = text[: path.start()]
     while True:
         shorter = _SUBJECT_VERB.sub("", _PER.sub("", _TRAILING.sub("", verbs().copulas.sub("", text))))
         changed = change_words().direction.search(shorter)
-        if changed and not shorter.endswith("幅") and (
-            len(changed[1]) > 1 or not shorter[: changed.start(1)][-1:].strip("再又同比年期，、")
+        if (
+            changed
+            and not shorter.endswith("幅")
+            and (len(changed[1]) > 1 or not shorter[: changed.start(1)][-1:].strip("再又同比年期，、"))
         ):
             shorter = _COMPARED.sub("", shorter[: changed.start(1)])
         shorter = _COMPARED_ALONE.sub("", shorter)
@@ -169,7 +188,7 @@ def trim(noun: str) -> str:
     """
     while True:
         shorter = _TIME.sub("", _PLACE.sub("", noun))
-        if shorter == noun:
+        if shorter == noun or len(shorter) == 1:
             break
         noun = shorter
     return _TRAILING.sub("", noun).strip("和与及的 　")

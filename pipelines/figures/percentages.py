@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pipelines.figures.document import Reading, Sentence
-from pipelines.figures.frames import aligned_runs, text_before
-from pipelines.figures.relations import countable, link, same_count
+from pipelines.figures.frames import text_before
+from pipelines.figures.relations import amount, countable, link, same_count
+from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.records import LinkType
 
 _REACH = 30
@@ -26,6 +27,8 @@ _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，�
 _WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
 _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
+_NEAR = 4
+_PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 _COUNT_SUFFIX = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
 
 
@@ -41,6 +44,14 @@ def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Se
                 _link_share(reading, earlier, before)
             elif _RATE_NOUN.search(reading.measured or ""):
                 _link_rate(reading, earlier, before)
+            elif reading.rules.get("measured") == "quantity_before_noun" and reading.measured:
+                _link_share_of_noun(reading, earlier)
+
+
+def _lead(reading: Reading) -> str:
+    """Return the reading's sentence up to it."""
+    sentence = reading.clause.sentence
+    return sentence.document.text[sentence.start : reading.start]
 
 
 def _clause_lead(reading: Reading) -> str:
@@ -50,7 +61,7 @@ def _clause_lead(reading: Reading) -> str:
 
 def _fits(percent: Reading, part: Reading, whole: Reading) -> bool:
     """Whether part through whole is within what the percentage allows."""
-    a, b = part.mention.value, whole.mention.value
+    a, b = amount(part), amount(whole)
     if a is None or not b:
         return False
     share = a * 100 / b
@@ -80,12 +91,27 @@ def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
             link(part, "part_of", whole, "share_of_whole")
     elif part is not None:
         link(reading, "share_of", part, "part_only")
+    else:
+        last = next((other for other in reversed(before[-_NEAR:]) if countable(other) and not other.change), None)
+        if last is not None and _PARTS_FOLLOW.search(_lead(reading)):
+            link(reading, "share_of", last, "share_of_last")
+
+
+def _link_share_of_noun(reading: Reading, earlier: Sequence[Reading]) -> None:
+    """Link 89.4%的公园 to the parks counted before it in the sentence."""
+    noun = reading.measured or ""
+    for other in reversed(earlier):
+        if countable(other) and not other.change and other.measured and other.measured.endswith(noun):
+            link(reading, "share_of", other, "share_of_noun")
+            return
 
 
 def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
     """Return the whole that the text names (占民警总数的): the nearest figure with that noun or verb."""
     found = _WHOLE_NAMED.search(text_before(reading))
     noun = _COUNT_SUFFIX.sub("", found[2]).removeprefix("总") if found else ""
+    if found and found[1] and not noun:
+        return _whole_of_place(reading, pool)
     if len(noun) < 2:
         return None
     candidates = [
@@ -98,6 +124,12 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
         fitting = [other for other in candidates if same_count(part, other) and _fits(reading, part, other)]
         candidates = [*fitting, *candidates]
     return next(iter(candidates), None)
+
+
+def _whole_of_place(reading: Reading, pool: Sequence[Reading]) -> Reading | None:
+    """Return the figure of the document's place that 占全市的 means: the largest with the share's own noun."""
+    alike = [other for other in pool if other.measured == reading.measured and other.rules.get("region") == "document"]
+    return max(alike, key=lambda other: other.mention.value or 0, default=None)
 
 
 def _fitting_whole(reading: Reading, part: Reading | None, pool: Iterable[Reading]) -> Reading | None:
@@ -118,6 +150,10 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
     if reached is None:
         return
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
+    subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
+    if subject is not None and subject is not reached and not _fits(reading, subject, reached):
+        link(reading, "rate_of", subject, "named_count")
+        return
     for other in reversed(pool):
         if (
             same_count(reached, other)
@@ -137,6 +173,12 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
         link(reading, "rate_of", reached, "count_before")
 
 
+def _names_count(rate: Reading, count: Reading) -> bool:
+    """Whether a rate is named for the things counted: 编制使用率 of 政法专项编制."""
+    tail = (count.measured or "")[-2:]
+    return len(tail) == len("编制") and (rate.measured or "").startswith(tail)
+
+
 def _follows_directly(count: Reading, rate: Reading) -> bool:
     """Whether a rate is told right behind its count: 共162个场所，改造达标率100%."""
     text = rate.clause.sentence.document.text[count.end : rate.start]
@@ -146,9 +188,14 @@ def _follows_directly(count: Reading, rate: Reading) -> bool:
 def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Sequence[Reading]) -> None:
     """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
     text = sentence.document.text
+    changes = [run for run in listed_runs(sentence) if run[0].change and len(run) == len(_level_run(run, sentence))]
+    for run in changes:
+        for reading, level in zip(run, _level_run(run, sentence), strict=True):
+            link(reading, "change_of", level, "aligned")
+            reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
     for run in aligned_runs(sentence):
         first = run[0]
-        if first.mention.kind != "percent":
+        if first.mention.kind != "percent" or first.rules.get("change_of"):
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
         earlier = [other for other in readings if other.start < first.start and countable(other) and not other.change]
@@ -167,6 +214,18 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Seque
             link(reading, link_type, level, "aligned")
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+
+
+def _level_run(run: Sequence[Reading], sentence: Sentence) -> Sequence[Reading]:
+    """Return the list of levels that ends right before a list of changes: 分别为2.8万元和1.3万元，增长7.4%和9.6%."""
+    return next(
+        (
+            other
+            for other in reversed(listed_runs(sentence))
+            if other[-1].end <= run[0].start and not other[0].change and other[0].mention.unit != "百分点"
+        ),
+        (),
+    )
 
 
 def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
@@ -198,7 +257,8 @@ def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[
         if other.change or other.mention.kind == "percent" or not other.measured:
             continue
         verb = text_before(other).strip()
-        if (core and (core in other.measured or other.measured in own or verb.endswith(core))) or (
+        told_by_verb = len(core) == len("立案") and core[1] == "案" and (other.action or "").startswith(core[0])
+        if told_by_verb or (core and (core in other.measured or other.measured in own or verb.endswith(core))) or (
             not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
             link(reading, "change_of", other, "level_of_that_noun")
             return

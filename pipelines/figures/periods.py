@@ -10,7 +10,9 @@ import calendar
 import re
 from bisect import bisect_left
 
-from pipelines.figures.document import Document, Sentence
+from pipelines.figures.document import Document, Reading, Sentence
+from pipelines.figures.runs import aligned_runs
+from pipelines.records import Block
 
 _YEAR = r"(?:20|19|18)\d\d"
 _CN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -19,9 +21,19 @@ _NOW = re.compile(r"截至目前|截止目前|目前|现有|现已|至今|迄今
 _WORDS = re.compile(
     r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|(?<!\d)年末|(?<!\d)年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月"
 )
-_COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自)[^，。；]{0,3}$|(?:同期|以来)")
+_COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自|为|不到|不足|相当于)[^，。；]{0,3}$|(?:同期|以来)")
+_PATH_START = re.compile(r"(?:由|从)(?P<date>[^，。；由从]{2,8}?)的?$")
+_PATH_STEP = re.compile(r"[^，。；]{0,6}(?:到|至|为)(?:现在的?|目前的?)?[\d一二三四五六七八九十约近]")
+_PATH_END = re.compile(r"[加高升长大少低降小减](?:到|至)$")
+_YEARS_PAST = re.compile(
+    r"(?:过去|近|这|全部)?(?P<count>[两三四五六七八九十])年(?:来|间)?(?=，|全[国省市县区州]|我[国省市县区院局]|累计|共|$)|(?:过去|近|这)(?P<other>[两三四五六七八九十])年"
+)
+_DAY = 10
+_POSTPONED = re.compile(r"(?:推迟|延|顺延|延期)[至到]?$")
+_FLOW = re.compile(r"(?:产量|产值|增加值|总额|收入|支出|投资|销量|销售额|利润|税收)$")
 _BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
 _ERA_AFTER = re.compile(r"[”’」]?(?:期间|时期|以来)")
+_ERA_END = re.compile(r"[”’」]?(?:末|期末|收官)")
 _FIVE_YEAR = {
     "十一五": "2006/2010",
     "十二五": "2011/2015",
@@ -39,23 +51,40 @@ def assign_periods(document: Document) -> None:
     year = _year_told_of(document, title)
     base: str | None = title or (str(year) if year and _ANNUAL.search(_title(document)) else None)
     carried = base
+    event: tuple[Block, str] | None = None
     for sentence in document.sentences:
         if sentence.block.kind in {"title", "signature", "furniture"}:
             continue
         if sentence.block.kind == "heading":
             carried = period_of_text(sentence.text, metadata.published, year) or base or carried
-        current = carried
+        current = event[1] if event and event[0] is sentence.block else carried
         place = sentence.start
         dates = _dates_told(sentence, year)
         for reading in sentence.readings:
             told = _last_period(sentence, dates, place, reading.start, year)
-            current = told or current
+            here = told or current
+            started = _path_start(reading, year)
+            if told and _may_hold(told, reading, year):
+                current = told
             place = reading.start
-            reading.period = current
-            reading.rules["period"] = "told" if told else "weak:carried" if current else "none"
-        last = _last_period(sentence, dates, sentence.start, sentence.end, year)
+            reading.period = started or (None if _starts_undated_path(reading) else _of_flow(here, reading))
+            reading.rules["period"] = "told" if told or started else "weak:carried" if here else "none"
+        _read_aligned_years(sentence, year)
+        last = _last_period(
+            sentence, [date for date in dates if _stands_free(date[0], sentence)], sentence.start, sentence.end, year
+        )
         if last and _may_carry(last, sentence, year):
-            carried = last
+            carried, event = last, None
+        elif last and len(last) == _DAY and _opens_event(sentence):
+            event = (sentence.block, last)
+        elif last:
+            event = None
+
+
+def _opens_event(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the day of what its paragraph tells: 8月20日，洪峰过境。"""
+    first = next((mention for clause in sentence.clauses for mention in clause.mentions), None)
+    return first is not None and first.kind == "date" and first.start - sentence.start <= 1
 
 
 def _may_carry(period: str, sentence: Sentence, year: int | None) -> bool:
@@ -65,6 +94,67 @@ def _may_carry(period: str, sentence: Sentence, year: int | None) -> bool:
     return period != "as_of" and (
         len(period) < 8 or "/" in period or "截至" in sentence.text or "截止" in sentence.text
     )
+
+
+def _may_hold(period: str, reading: Reading, year: int | None) -> bool:
+    """Whether a period told for one figure holds for the rest of its sentence: not a time in brackets, nor the end of a
+    path (增加到2010年的306亿元), nor a year to come told in passing (推迟到明年开工)."""
+    text = reading.clause.sentence.document.text
+    lead = text[reading.clause.start : reading.start]
+    if re.search(r"[（(][^）)]*[)）]", lead) or lead.count("（") > lead.count("）"):
+        return False
+    date = next(
+        (
+            mention
+            for mention in reversed(reading.clause.mentions)
+            if mention.kind == "date" and mention.end <= reading.start
+        ),
+        None,
+    )
+    return date is None or not _PATH_END.search(text[reading.clause.start : date.start])
+
+
+def _stands_free(place: int, sentence: Sentence) -> bool:
+    """Whether a date can hold for what follows its sentence: not one in brackets, nor the end of a path."""
+    lead = sentence.document.text[sentence.start : place]
+    return lead.count("（") <= lead.count("）") and not _PATH_END.search(lead)
+
+
+def _path_start(reading: Reading, year: int | None) -> str | None:
+    """Return the period of the level that a path comes from: 由上年的983起降到921起, 从2006年的18亿元."""
+    text = reading.clause.sentence.document.text
+    found = _PATH_START.search(text, max(reading.clause.start, reading.start - 14), reading.start)
+    if found is None:
+        return None
+    word = found["date"]
+    if year is not None and word in {"上年", "去年", "上年度", "去年全年"}:
+        return str(year - 1)
+    if year is not None and word in {"上年末", "去年末", "去年底", "上年底", "年初"}:
+        return f"{year - 1}-12-31"
+    return iso_of_date(word, year) if re.match(r"[0-9０-９一二〇]", word) else None
+
+
+def _starts_undated_path(reading: Reading) -> bool:
+    """Whether a level is the start of a path that no date dates: 由412起降至347起."""
+    text = reading.clause.sentence.document.text
+    return text[reading.start - 1 : reading.start] in {"由", "从"} and bool(_PATH_STEP.match(text, reading.end))
+
+
+def _of_flow(period: str | None, reading: Reading) -> str | None:
+    """Return the year where an amount of the whole year stands behind 年末 of a stock: 年末…面积20.1万亩，产量4.9万吨."""
+    if period and period.endswith("-12-31") and reading.measured and _FLOW.search(reading.measured):
+        return period[:4]
+    return period
+
+
+def _read_aligned_years(sentence: Sentence, year: int | None) -> None:
+    """Give each figure of 2012—2014年分别投资2.1亿、3.4亿、5.0亿元 its own year."""
+    for run in aligned_runs(sentence):
+        period = run[0].period or ""
+        span = re.fullmatch(rf"({_YEAR})/({_YEAR})", period)
+        if span and int(span[2]) - int(span[1]) + 1 == len(run):
+            for offset, reading in enumerate(run):
+                reading.period, reading.rules["period"] = str(int(span[1]) + offset), "aligned"
 
 
 def _title(document: Document) -> str:
@@ -110,6 +200,8 @@ def _dates_told(sentence: Sentence, year: int | None) -> list[tuple[int, str]]:
             else:
                 era = mention.text in _FIVE_YEAR and _ERA_AFTER.match(text, mention.end)
                 period = _FIVE_YEAR[mention.text] if era else None
+                if mention.text in _FIVE_YEAR and _ERA_END.match(text, mention.end):
+                    period = _FIVE_YEAR[mention.text][5:]
             if period:
                 told.append((mention.start, period))
     return told
@@ -124,12 +216,27 @@ def _last_period(
     best = dates[index] if index >= 0 and dates[index][0] >= start else None
     for match in (*_NOW.finditer(text, start, end), *_WORDS.finditer(text, start, end)):
         lead = text[max(sentence.start, match.start() - 3) : match.start()]
-        if _COMPARISON.search(lead) or text.startswith(("同期", "相比"), match.end()):
+        if _COMPARISON.search(lead) or text.startswith(("同期", "相比"), match.end()) or _POSTPONED.search(lead):
             continue
         period = "as_of" if _NOW.match(match[0]) else _word_period(match[0], year, sentence)
         if period and (best is None or match.start() > best[0]):
             best = (match.start(), period)
+    for match in _YEARS_PAST.finditer(text, start, end):
+        count = "零一两三四五六七八九十".find(match["count"] or match["other"])
+        if (
+            year is not None
+            and count > 1
+            and (best is None or match.start() > best[0])
+            and _opens(sentence, match.start())
+        ):
+            last = year - 1 if _told_early(sentence.document) and year == document_year(sentence.document) else year
+            best = (match.start(), f"{last - count + 1}/{last}")
     return best[1] if best else None
+
+
+def _opens(sentence: Sentence, place: int) -> bool:
+    """Whether a place begins a clause."""
+    return place == sentence.start or sentence.document.text[place - 1] in "，。；：\n—　 "
 
 
 def _word_period(  # noqa: PLR0911 - one return a word
@@ -143,6 +250,8 @@ def _word_period(  # noqa: PLR0911 - one return a word
         return str(year - 2)
     if word == "明年":
         return str(year + 1)
+    if word == "全年" and _told_early(sentence.document) and not _ANNUAL.search(_title(sentence.document)):
+        return str(year - 1)
     if "上半年" in word:
         return f"{year}-01/{year}-06"
     if "下半年" in word:
@@ -156,6 +265,13 @@ def _word_period(  # noqa: PLR0911 - one return a word
     if word in {"本月", "上月"}:
         return None
     return str(year)
+
+
+def _told_early(document: Document) -> bool:
+    """Whether a document of the first three months tells of a whole year: the one before."""
+    return (document.bulletin.metadata.published or "")[5:7] in {"01", "02", "03"} and title_period(
+        document, None
+    ) is None
 
 
 def _quarter(year: int, char: str) -> str:

@@ -9,17 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.document import Clause, Document, Reading, Sentence
-from pipelines.figures.frames import aligned_runs
+import rjieba
+
+from pipelines.figures.document import Clause, Document, NamedPlace, Reading, Sentence
+from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.lexicon.places import Place, places
 from pipelines.records import Metadata
 
-_WHOLE = re.compile(r"全[市省区县旗盟州镇国]|我[市省区县旗盟州国院局]|本[市省区县旗院局]|[市省县区]局|辖区")
+_WHOLE = re.compile(
+    r"(?:其余|另有|其他|余下)(?=[\d一二三四五六七八九十两]+个?(?:县|区|旗|市|乡|镇|州|盟|街道))|全[市省区县旗盟州镇国]|我[市省区县旗盟州国院局]|本[市省区县旗院局]|[市省县区]局|辖区"
+)
 _SHAPE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治[区州县旗]|[省市盟县旗](?![级长区场政民直属委局]))")
-_FIRST_SHAPE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:自治[区州县旗]|特别行政区|省|市|盟|州|地区|县|旗|区)")
-_COMPARED = re.compile(r"(?:比|较|于|占|与|低于|高于|是)[^，。；]{0,4}$")
+_FIRST_SHAPE = re.compile(
+    r"^(?!其中)(?:(?![年月日的了着到以是有和与])[\u4e00-\u9fff]){2,7}?(?:自治[区州县旗]|特别行政区|省|市|盟|州|地区|县|旗|区)"
+)
+_COMPARED = re.compile(
+    r"(?:比|较|于|占|与|低于|高于|是|跑赢|对标|领先|超过?|高出|居|列|位列|位居|纳入|入选|获得?|获评|荣获)[^，。；]{0,4}$"
+)
+_SITE = re.compile(
+    r"(?:^|[，。；：、,;:（(\s—“]|其中|以|仅|在|含|和|与|及|[一二三四五六七八九十]是|最[高低多少大小]的(?:是)?)$"
+)
 _COUNTED_NEXT = re.compile(r"[、和与及]\s?[0-9０-９]")
 """A place beside counted places (康巴什新区、14个工业园区) is one of the sites, not the figures' place."""
+_LISTED = frozenset("、和与及")
+_LOCATED = re.compile(r"境内|辖区|一带|段|管委会|党委|政府|公安局|分局|财政|党工委")
+_BANNER = re.compile(r"(?<=[、，。；：\s和与及])[\u4e00-\u9fff]{2}[旗县]|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[旗县]")
+_LOCAL_SHAPE = re.compile(
+    r"(?:(?<=[、，。；：\s和与及\n])|(?<=其中)|^)(?!其中|[全各本我该城郊农乡两三])([\u4e00-\u9fff]{2}(?:区|县|旗|市))(?![级长场区])",
+    re.MULTILINE,
+)
+_SITE_LIST = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?:[、和与及])[\u4e00-\u9fff]{2,4}?)(?P<count>[两二三四五六七八九]个?[地县区市旗镇乡州盟])?(?:的[^，。；]{1,8}?)?(?:分别|各|为|依次)"
+)
 _PROVINCE_WORD = {"全省", "我省", "全区"}
 _COUNTRY_WORD = {"全国", "我国"}
 
@@ -33,17 +54,31 @@ def assign_places(document: Document) -> None:
             continue
         scope: str | None = None
         for clause in sentence.clauses:
-            found = list(_named(clause, inside, home))
-            here = [name for _, _, name in found]
+            clause.places = list(_named(clause, inside, home))
+            around = scope
             for reading in clause.readings:
-                before = [item for item in found if item[0] < reading.start]
+                before = [item for item in clause.places if item.start < reading.start]
                 if before:
                     scope = _joined(before, document.text)
                 reading.region = scope or home
                 reading.rules["region"] = "named_place" if scope else "document"
-            if not clause.readings and here:
-                scope = _joined(found, document.text)
-        _read_aligned(sentence, inside, home)
+            if clause.places:
+                scope = _joined(clause.places, document.text) if _governs(clause) else around
+        _read_aligned(sentence)
+
+
+def _governs(clause: Clause) -> bool:
+    """Whether the place last named in a clause is its subject or the site told of, and so holds for the clauses behind it.
+
+    In 实施东河、西河2个医院项目，为群众减负3亿元 the places belong to their project alone.
+    """
+    text = clause.sentence.document.text
+    first = last = clause.places[-1]
+    for item in reversed(clause.places[:-1]):
+        if text[item.end : first.start] not in _LISTED:
+            break
+        first = item
+    return bool(_SITE.search(text[clause.sentence.start : first.start]) or _LOCATED.match(text, last.end))
 
 
 def home_of(document: Document) -> str | None:
@@ -108,6 +143,16 @@ class _Gazetteer:
                     self.full.setdefault(alias, name)
         names = sorted(self.full, key=len, reverse=True)
         self.pattern = re.compile("|".join(map(re.escape, names))) if names and len(names) < 1200 else None
+        self.unknown = root is None
+
+    def abbreviated(self, short: str) -> str | None:
+        """Return the one place whose name has the characters of ``short`` in order: 苏左旗 → 苏尼特左旗."""
+        wanted = {
+            full
+            for full in self.full.values()
+            if full[0] == short[0] and full[-1] == short[-1] and _in_order(short, full)
+        }
+        return wanted.pop() if len(wanted) == 1 else None
 
     @staticmethod
     def _below(place: Place, root: Place) -> bool:
@@ -119,50 +164,81 @@ class _Gazetteer:
         return False
 
 
-def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Iterator[tuple[int, int, str | None]]:
-    """Yield start, end and full name of the places of a clause; None stands for a return to the whole."""
+def _in_order(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Iterator[NamedPlace]:
+    """Yield the places that a clause names, in order."""
     text = clause.sentence.document.text
-    found: list[tuple[int, int, str | None]] = []
+    found: list[NamedPlace] = []
     for match in _WHOLE.finditer(text, clause.start, clause.end):
         if _COMPARED.search(text[clause.start : match.start()]):
             continue
         word = match[0]
         if word in _COUNTRY_WORD:
-            found.append((match.start(), match.end(), "中国"))
+            found.append(NamedPlace(match.start(), match.end(), "中国"))
         elif word in _PROVINCE_WORD and home and not home.endswith(("省", "区")):
             province = places().province_of(home)
-            found.append((match.start(), match.end(), province.name if province else None))
+            found.append(NamedPlace(match.start(), match.end(), province.name if province else None))
         else:
-            found.append((match.start(), match.end(), None))
+            found.append(NamedPlace(match.start(), match.end(), None))
     if inside and inside.pattern:
         for match in inside.pattern.finditer(text, clause.start, clause.end):
             listed_with_counts = _COUNTED_NEXT.match(text, match.end())
             if not listed_with_counts and not _COMPARED.search(text[clause.start : match.start()]):
-                found.append((match.start(), match.end(), inside.full[match[0]]))
-    yield from sorted(found)
+                found.append(NamedPlace(match.start(), match.end(), inside.full[match[0]]))
+        for match in _BANNER.finditer(text, clause.start, clause.end):
+            full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
+            if full and not any(item.start <= match.start() < item.end for item in found):
+                found.append(NamedPlace(match.start(), match.end(), full))
+    if inside is None or inside.unknown:
+        for match in _LOCAL_SHAPE.finditer(text, clause.start, clause.end):
+            found.append(NamedPlace(match.start(1), match.end(1), match[1]))
+    yield from sorted(found, key=lambda item: item.start)
 
 
-def _joined(found: list[tuple[int, int, str | None]], text: str) -> str | None:
+def _joined(found: list[NamedPlace], text: str) -> str | None:
     """Return the last place named, with those listed just before it (康巴什、准旗、杭锦旗)."""
     listed = [found[-1]]
     for item in reversed(found[:-1]):
-        between = text[item[1] : listed[-1][0]]
-        if item[2] and listed[-1][2] and between in {"、", "和", "与", "及"}:
+        between = text[item.end : listed[-1].start]
+        if item.name and listed[-1].name and between in _LISTED:
             listed.append(item)
         else:
             break
-    names = [name for _, _, name in reversed(listed) if name]
+    names = [item.name for item in reversed(listed) if item.name]
     return "|".join(dict.fromkeys(names)) if names else None
 
 
-def _read_aligned(sentence: Sentence, inside: _Gazetteer | None, home: str | None) -> None:
-    """Give each figure of 兰山、河东两地分别发生29起、18起 its own place."""
-    for run in aligned_runs(sentence):
-        first: Reading = run[0]
-        found: list[tuple[int, int, str | None]] = []
-        for clause in sentence.clauses:
-            found += [item for item in _named(clause, inside, home) if item[0] < first.start and item[2]]
-        if len(found) >= len(run):
-            names = [name for _, _, name in found][-len(run) :]
+def _read_aligned(sentence: Sentence) -> None:
+    """Give each figure of 兰山、河东两地分别发生29起、18起 its own place, and of a list of as many figures behind it."""
+    places_told = [item for clause in sentence.clauses for item in clause.places]
+    for run in (*aligned_runs(sentence), *listed_runs(sentence)):
+        names = _places_listed(places_told, run, sentence.document.text) or _unknown_places(run, sentence)
+        if len(names) == len(run):
             for reading, name in zip(run, names, strict=True):
                 reading.region, reading.rules["region"] = name, "aligned"
+
+
+def _places_listed(told: list[NamedPlace], run: list[Reading], text: str) -> list[str]:
+    """Return the places of the list last told before a run of figures."""
+    before = [item for item in told if item.start < run[0].start]
+    listed = before[-1:]
+    for item in reversed(before[:-1]):
+        if text[item.end : listed[-1].start] not in _LISTED:
+            break
+        listed.append(item)
+    return [item.name for item in reversed(listed) if item.name] if len(listed) > 1 else []
+
+
+def _unknown_places(run: list[Reading], sentence: Sentence) -> list[str]:
+    """Return the names of a list that only its form shows to be places: all are tagged so, or 三地 stands behind them."""
+    lead = sentence.document.text[sentence.start : run[0].start]
+    found = _SITE_LIST.search(lead)
+    if not found:
+        return []
+    names = re.split(r"[、和与及]", found[1])
+    known = bool(found["count"]) or all({tag for _, tag in rjieba.tag(name)} <= {"ns"} for name in names)
+    return names if known else []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipelines.figures.document import Reading
+from pipelines.lexicon.units import units
 from pipelines.records import Link, LinkType
 
 _PEOPLE = frozenset("人名位")
@@ -24,9 +27,28 @@ def same_count(part: Reading, whole: Reading) -> bool:
         return False
     if part.mention.unit == whole.mention.unit:
         return True
+    if part.mention.kind == "measure":
+        return amount(part) is not None and _dimension(part) is not None and _dimension(part) == _dimension(whole)
     return {part.mention.unit, whole.mention.unit} <= _PEOPLE or (
         part.mention.kind == "count" and bool(part.measured) and part.measured == whole.measured
     )
+
+
+def amount(reading: Reading) -> Decimal | None:
+    """Return the figure's value, in the smallest unit of its dimension where it has one."""
+    value = reading.mention.value
+    factor = units().factors.get(reading.mention.unit or "")
+    return value if value is None or factor is None or reading.mention.kind != "measure" else value * factor
+
+
+def exceeds(part: Reading, whole: Reading) -> bool:
+    """Whether a figure is larger than the one it could be a part of."""
+    a, b = amount(part), amount(whole)
+    return bool(a and b and a > b)
+
+
+def _dimension(reading: Reading) -> str | None:
+    return units().dimensions.get(reading.mention.unit or "")
 
 
 def countable(reading: Reading) -> bool:

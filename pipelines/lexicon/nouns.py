@@ -18,6 +18,8 @@ class NounWords(NamedTuple):
     """Classifier → the last of the heads that it asks for."""
     predicates: frozenset[str]
     predicate: re.Pattern[str]
+    openers: frozenset[str]
+    """Words that begin what is said of the things counted where their noun is left out."""
     measures_of: re.Pattern[str]
     tasks: re.Pattern[str]
     """Matches the name of a task at the end of a noun."""
@@ -40,6 +42,7 @@ def noun_words() -> NounWords:
         classifiers={unit: re.compile(rf".*(?:{any_of(heads)})") for unit, heads in data["classifiers"].items()},
         predicates=frozenset(predicates),
         predicate=re.compile(any_of([word for word in predicates if len(word) > 1])),
+        openers=frozenset(str(data["openers"]).split()),
         measures_of=re.compile(rf"(?:的)(?:{any_of(data['measures_of'])})"),
         tasks=re.compile(rf"(?:{any_of(data['tasks'])})$"),
         states=re.compile(rf"(?:{any_of(str(data['states']).split())})+(?:了|的|率|数)?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ class Units(NamedTuple):
 
     by_text: dict[str, Unit]
     longest: int
+    dimensions: dict[str, str]
+    """Unit → what it measures, for units that can be converted into each other."""
+    factors: dict[str, Decimal]
+    """Unit → how many of its dimension's smallest unit it is."""
 
     def at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """Return the longest unit that ``text`` has at ``start``, and the offset behind it."""
@@ -38,4 +43,6 @@ def units() -> Units:
     same: dict[str, str] = data["same"]
     kinds: tuple[Kind, ...] = ("count", "measure", "money", "multiple", "duration")
     by_text = {word: Unit(same.get(word, word), kind) for kind in kinds for word in str(data[kind]).split()}
-    return Units(by_text, max(map(len, by_text)))
+    dimensions = {unit: name for name, members in data["dimensions"].items() for unit in members}
+    factors = {unit: Decimal(str(many)) for members in data["dimensions"].values() for unit, many in members.items()}
+    return Units(by_text, max(map(len, by_text)), dimensions, factors)

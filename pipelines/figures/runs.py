@@ -1,0 +1,42 @@
+"""Runs of figures that a list joins: those that 分别 pairs in order with what was listed before, and plain lists."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.figures.document import Reading, Sentence
+
+_IN_TURN = re.compile(r"(?:分别|依次|各自|各)[^，。；]{0,8}$")
+_LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
+
+
+def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
+    """Return the runs of figures that 分别 pairs in order: two or more, parted by list marks alone."""
+    runs: list[list[Reading]] = []
+    text = sentence.document.text
+    current: list[Reading] = []
+    for reading in sentence.readings:
+        between = text[current[-1].end : reading.start] if current else ""
+        if current and _LIST_MARK.fullmatch(between):
+            current.append(reading)
+            continue
+        if len(current) > 1:
+            runs.append(current)
+        lead = text[max(sentence.start, reading.start - 12) : reading.start]
+        current = [reading] if _IN_TURN.search(lead) else []
+    if len(current) > 1:
+        runs.append(current)
+    return runs
+
+
+def listed_runs(sentence: Sentence) -> list[list[Reading]]:
+    """Return the runs of two or more figures in one unit that list marks alone part."""
+    runs: list[list[Reading]] = []
+    text = sentence.document.text
+    for reading in sentence.readings:
+        last = runs[-1][-1] if runs else None
+        if last and last.mention.unit == reading.mention.unit and _LIST_MARK.fullmatch(text[last.end : reading.start]):
+            runs[-1].append(reading)
+        else:
+            runs.append([reading])
+    return [run for run in runs if len(run) > 1]
