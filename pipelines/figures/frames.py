@@ -225,7 +225,7 @@ def _per_unit_source(
 ) -> Reading | None:
     """Return the count that 人均122.4件 or 平均每所10.4名 spreads: the last one in the same classifier."""
     unit = (reading.mention.unit or "").partition("/")[0]
-    alike = {unit} | (_PEOPLE if unit in _PEOPLE else set())
+    alike: frozenset[str] = _PEOPLE if unit in _PEOPLE else frozenset({unit})
     if previous is not None and (previous.mention.unit or "").partition("/")[0] in alike:
         return previous
     return next((memory[other] for other in sorted(alike) if other in memory), None)
