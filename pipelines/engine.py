@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.extract import extract
-from pipelines.readers import documents_in, read_path
+from pipelines.readers import documents_in, leads_outside, read_path
 from pipelines.records import Extraction, Quarantined
 from pipelines.rows import PART, part_rows
 from pipelines.settings import settings
@@ -44,10 +45,7 @@ def parts_of(raw: Path, folder: Path) -> list[Part]:
     """
     if not raw.is_dir():
         raise FileNotFoundError(f"{raw} is not a folder")
-    return [
-        Part(str(path.relative_to(raw)), folder / f"{_key(path, str(path.relative_to(raw)))}.parquet")
-        for path in documents_in(raw)
-    ]
+    return [Part(str(path.relative_to(raw)), folder / f"{_key(path, raw)}.parquet") for path in documents_in(raw)]
 
 
 def read_parts(raw: Path, parts: Sequence[Part]) -> int:
@@ -74,7 +72,7 @@ def read_one(raw: str, path: str, target: str) -> str:
     The part appears at once under its name, whole. A document that cannot be used is a quarantine row of its part.
     """
     results: list[Extraction | Quarantined] = []
-    for found in read_path(Path(raw) / path):
+    for found in read_path(Path(raw) / path, within=Path(raw)):
         if isinstance(found, Quarantined):
             results.append(found)
             continue
@@ -123,14 +121,14 @@ def code_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _key(path: Path, relative: str) -> str:
+def _key(path: Path, raw: Path) -> str:
     """Return the key of a file's part: its content, its name, its sidecar and the code version."""
     digest = hashlib.sha256(code_version().encode())
-    digest.update(relative.encode("utf-8", "surrogatepass"))
+    digest.update(str(path.relative_to(raw)).encode("utf-8", "surrogatepass"))
     beside = [path.with_suffix(ending) for ending in _SIDECARS] + [Path(f"{path}{ending}") for ending in _SIDECARS]
     for source in (path, *beside):
-        try:
-            digest.update(b"\0" + hashlib.sha256(source.read_bytes()).digest())
-        except OSError:
-            digest.update(b"\0")
+        digest.update(b"\0")
+        if source.is_file() and not leads_outside(source, raw):
+            with suppress(OSError), source.open("rb") as content:
+                digest.update(hashlib.file_digest(content, "sha256").digest())
     return digest.hexdigest()[:32]

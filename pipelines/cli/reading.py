@@ -13,7 +13,7 @@ import typer
 from pipelines.cli.terminal import ALL_WELL, QUARANTINED, console, table, tell, write
 
 if TYPE_CHECKING:
-    from pipelines.records import Bulletin, Extraction
+    from pipelines.records import Extraction
 
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="PATH...", show_default=False)]
 Region = Annotated[str | None, typer.Option(help="Full name of the place the documents are about: 鄂尔多斯市.")]
@@ -105,34 +105,29 @@ class _Reader:
         self.exit_code = ALL_WELL
 
     def extractions(self, paths: list[Path]) -> Iterator[Extraction]:
-        """Yield the extraction of every document under ``paths``, in order of their paths."""
+        """Yield the extraction of every document under ``paths``, in order of their paths; archives hold several."""
         from pipelines.extract import extract
+        from pipelines.readers import read_path
+        from pipelines.records import Quarantined
 
-        for path in sorted(set(self._documents(paths)), key=str):
-            bulletin = self._read(path)
-            if bulletin:
-                yield extract(bulletin)
+        folders = dict(self._documents(paths))
+        for path in sorted(folders, key=str):
+            for found in read_path(path, within=folders[path], region=self._region, published=self._published):
+                if isinstance(found, Quarantined):
+                    self._leave_out(found.path, found.reason)
+                else:
+                    yield extract(found)
 
-    def _documents(self, paths: list[Path]) -> Iterator[Path]:
+    def _documents(self, paths: list[Path]) -> Iterator[tuple[Path, Path | None]]:
+        """Yield every document, and the folder among ``paths`` that it was found in."""
         from pipelines.readers import documents_in
 
         for path in paths:
             if path.is_dir():
-                yield from documents_in(path)
-            elif path.exists():
-                yield path
+                yield from ((document, path) for document in documents_in(path))
             else:
-                self._leave_out(path, "there is no such file or folder")
+                yield path, None
 
-    def _read(self, path: Path) -> Bulletin | None:
-        from pipelines.readers import UnreadableError, read_bulletin
-
-        try:
-            return read_bulletin(path, region=self._region, published=self._published)
-        except (UnreadableError, OSError) as error:
-            self._leave_out(path, str(error))
-            return None
-
-    def _leave_out(self, path: Path, reason: str) -> None:
+    def _leave_out(self, path: str, reason: str) -> None:
         self.exit_code = QUARANTINED
         tell(f"quarantined {path}: {reason}")

@@ -25,31 +25,38 @@ def told_beside(path: Path) -> dict[str, str]:
     for ending in ENDINGS:
         for beside in (path.with_suffix(ending), Path(f"{path}{ending}")):
             if beside.is_file():
-                return _fields(beside)
+                if beside.is_symlink() or beside.stat().st_size > _LARGEST:
+                    raise UnreadableError(
+                        f"has broken metadata in {beside.name}: it is a link, or larger than {_LARGEST} bytes"
+                    )
+                return told_in(beside.name, beside.read_bytes())
     return {}
 
 
-def _fields(beside: Path) -> dict[str, str]:
-    told = _load(beside)
-    fields = {name: str(told[name]).strip() for name in _FIELDS if told.get(name) is not None}
+def told_in(name: str, content: bytes) -> dict[str, str]:
+    """Return the fields that the metadata file ``name`` tells.
+
+    Raises:
+        UnreadableError: if it can't be understood.
+    """
+    told = _load(name, content)
+    fields = {field: str(told[field]).strip() for field in _FIELDS if told.get(field) is not None}
     if "published" in fields:
         date = iso_date(fields["published"])
         if date is None:
-            raise UnreadableError(f"has broken metadata in {beside.name}: published must be a date like 2014-10-22")
+            raise UnreadableError(f"has broken metadata in {name}: published must be a date like 2014-10-22")
         fields["published"] = date
     return fields
 
 
-def _load(beside: Path) -> dict[str, Any]:
-    if beside.stat().st_size > _LARGEST:
-        raise UnreadableError(f"has broken metadata in {beside.name}: it is larger than {_LARGEST} bytes")
+def _load(name: str, content: bytes) -> dict[str, Any]:
     try:
-        text = beside.read_text(encoding="utf-8-sig")
-        told: Any = json.loads(text) if beside.suffix == ".json" else yaml.safe_load(text)
+        text = content.decode("utf-8-sig")
+        told: Any = json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
-        raise UnreadableError(f"has broken metadata in {beside.name}: {str(error).splitlines()[0]}") from error
+        raise UnreadableError(f"has broken metadata in {name}: {str(error).splitlines()[0]}") from error
     if told is None:
         return {}
     if not isinstance(told, dict):
-        raise UnreadableError(f"has broken metadata in {beside.name}: it must be a mapping")
-    return {str(name): value for name, value in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        raise UnreadableError(f"has broken metadata in {name}: it must be a mapping")
+    return {str(field): value for field, value in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

@@ -18,7 +18,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipelines.readers.errors import UnreadableError
-from pipelines.readers.guard import limits
+from pipelines.readers.guard import limits, refuse
 from pipelines.readers.pdf.lattice import Box, Lattice, lattices_of
 from pipelines.readers.radicals import mend
 
@@ -73,7 +73,7 @@ def read_pages(content: bytes) -> Iterator[Page]:
         raise UnreadableError("is a broken PDF: get it again, or open and print it to PDF anew") from error
     with document:
         if len(document) > limits().pages:
-            raise UnreadableError(f"has more than {limits().pages} pages (GONGBAO_LIMIT_PAGES): split it")
+            raise refuse("has more pages", "pages", "split it")
         plumber: Any = None
         for index in range(len(document)):
             page = document[index]

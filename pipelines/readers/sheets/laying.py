@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.readers.content import Content
-from pipelines.readers.errors import UnreadableError
-from pipelines.readers.guard import limits
+from pipelines.readers.guard import limits, refuse
 from pipelines.records import Block, Grid, GridCell
 
 _BLANKS = " \u00a0\u3000"
@@ -24,7 +23,7 @@ def laid_out(row: int, column: int, raw: str, spans: tuple[int, int] = (1, 1), i
 def refuse_beyond(cells: int) -> None:
     """Refuse a workbook of so many cells, where they are more than the limit."""
     if cells > limits().cells:
-        raise UnreadableError(f"has more than {limits().cells} cells (GONGBAO_LIMIT_CELLS): split it")
+        raise refuse("has more cells", "cells", "split it")
 
 
 def workbook(format: str, grids: Iterable[Grid], encoding: str | None = None, source: str | None = None) -> Content:

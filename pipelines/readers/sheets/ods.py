@@ -11,10 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.readers.archive import total_size
+from pipelines.readers.archive import refuse_bomb
 from pipelines.readers.content import Content
 from pipelines.readers.errors import UnreadableError
-from pipelines.readers.guard import limits
 from pipelines.readers.sheets.laying import laid_out, refuse_beyond, workbook
 from pipelines.records import Grid, GridCell
 
@@ -27,21 +26,15 @@ def read_ods(content: bytes) -> Content:
     """Read a workbook.
 
     Raises:
-        UnreadableError: if it is locked, broken, or beyond a limit.
+        UnreadableError: if it is locked, or beyond a limit.
     """
-    if total_size(content) > limits().unpacked_bytes:
-        raise UnreadableError("unpacks to more than GONGBAO_LIMIT_UNPACKED_BYTES")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body = archive.read("content.xml")
-            if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                raise UnreadableError("is locked with a password: save it without one")
-        tree: Any = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
-        return workbook("ods", list(_grids(tree)))
-    except UnreadableError:
-        raise
-    except Exception as error:
-        raise UnreadableError(f"is a broken workbook ({type(error).__name__}): open and save it again") from error
+    refuse_bomb(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise UnreadableError("is locked with a password: save it without one")
+        body = archive.read("content.xml")
+    tree: Any = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+    return workbook("ods", list(_grids(tree)))
 
 
 def _grids(tree: Any) -> Iterator[Grid]:

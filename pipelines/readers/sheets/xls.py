@@ -22,14 +22,14 @@ def read_xls(content: bytes) -> Content:
     """Read a workbook.
 
     Raises:
-        UnreadableError: if it is locked, broken, no workbook, or beyond a limit.
+        UnreadableError: if it is locked, or beyond a limit.
     """
     try:
         book: Any = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-    except Exception as error:
-        if "encrypted" in str(error).lower() or "password" in str(error).lower():
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
             raise UnreadableError("is locked with a password: save it without one") from error
-        raise UnreadableError(f"is a broken workbook ({type(error).__name__}): open it and save it as xlsx") from error
+        raise
     refuse_beyond(sum(len(sheet.row(row)) for sheet in book.sheets() for row in range(sheet.nrows)))
     return workbook(
         "xls", [Grid(sheet.name, tuple(_cells(book, sheet)), hidden=sheet.visibility != 0) for sheet in book.sheets()]

@@ -10,10 +10,8 @@ from typing import Any
 
 import openpyxl
 
-from pipelines.readers.archive import total_size
+from pipelines.readers.archive import refuse_bomb
 from pipelines.readers.content import Content
-from pipelines.readers.errors import UnreadableError
-from pipelines.readers.guard import limits
 from pipelines.readers.sheets.laying import laid_out, refuse_beyond, workbook
 from pipelines.readers.sheets.shown import shown
 from pipelines.records import Grid, GridCell
@@ -23,14 +21,10 @@ def read_xlsx(content: bytes) -> Content:
     """Read a workbook.
 
     Raises:
-        UnreadableError: if it is broken or beyond a limit.
+        UnreadableError: if it is beyond a limit.
     """
-    if total_size(content) > limits().unpacked_bytes:
-        raise UnreadableError("unpacks to more than GONGBAO_LIMIT_UNPACKED_BYTES")
-    try:
-        book: Any = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-    except Exception as error:
-        raise UnreadableError(f"is a broken workbook ({type(error).__name__}): open and save it again") from error
+    refuse_bomb(content)
+    book: Any = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     refuse_beyond(sum(len(sheet._cells) for sheet in book.worksheets))
     return workbook(
         "xlsx",
