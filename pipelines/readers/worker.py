@@ -158,10 +158,15 @@ def serve() -> None:
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, 0)
     source = sys.stdin.buffer
+    too_much = pickle.dumps(str(refuse(_TOO_MUCH, "memory_bytes", "split it")), 5)
     while header := source.read(_LENGTH.size):
-        format, content = pickle.loads(source.read(_LENGTH.unpack(header)[0]))  # noqa: S301 - from the reading process
-        _allow_seconds(limits().seconds)
-        _send(out, pickle.dumps(_answer(format, content), 5))
+        try:
+            format, content = pickle.loads(source.read(_LENGTH.unpack(header)[0]))  # noqa: S301 - from the reading process
+            _allow_seconds(limits().seconds)
+            answer = pickle.dumps(_answer(format, content), 5)
+        except MemoryError:
+            answer = too_much
+        _send(out, answer)
 
 
 def _answer(format: str, content: bytes) -> Content | str:
@@ -170,7 +175,7 @@ def _answer(format: str, content: bytes) -> Content | str:
     except UnreadableError as error:
         return str(error)
     except MemoryError:
-        return str(refuse(_TOO_MUCH, "memory_bytes", "split it"))
+        raise
     except RecursionError:
         return f"is nested too deep for a {format}: save it anew"
     except Exception as error:

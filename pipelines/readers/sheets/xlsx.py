@@ -35,12 +35,13 @@ def read_xlsx(content: bytes) -> Content:
 def _cells(sheet: Any) -> Iterator[GridCell]:
     spans = {(area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
              for area in sheet.merged_cells.ranges}  # fmt: skip
+    looks: dict[Any, tuple[str, int]] = {}
     for (row, column), stored in sorted(sheet._cells.items()):
         if stored.value is None:
             continue
-        indent = int(getattr(stored.alignment, "indent", 0) or 0)
-        cell = laid_out(
-            row, column, shown(stored.value, stored.number_format), spans.get((row, column), (1, 1)), indent
-        )
+        if stored._style not in looks:
+            looks[stored._style] = (stored.number_format, int(getattr(stored.alignment, "indent", 0) or 0))
+        number_format, indent = looks[stored._style]
+        cell = laid_out(row, column, shown(stored.value, number_format), spans.get((row, column), (1, 1)), indent)
         if cell:
             yield cell
