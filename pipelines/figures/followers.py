@@ -16,6 +16,7 @@ _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
+_IS_A = re.compile(r"(?:均|全)?(?:为|是|属于)([\u4e00-\u9fff]{2,12})")
 _LONGEST = 24
 _NEAR = 10
 _PEOPLE = frozenset("人名位")
@@ -55,9 +56,9 @@ def _outcome(text: str) -> str | None:
     """Return what befell the people counted (死亡), or who pays the money counted (由市级自筹); None for anything else."""
     if text[:1] in _ONE_LETTER_OUTCOMES and (len(text) == 1 or text[1] in "人0123456789"):
         return _ONE_LETTER_OUTCOMES[text[0]]
-    paid = _PAID_BY.match(text)
-    if paid:
-        return paid[1]
+    named = _PAID_BY.match(text) or _IS_A.fullmatch(text)
+    if named:
+        return named[1]
     outcome = verbs().outcomes.match(text)
     return outcome[0] if outcome and not text.startswith(("人员", "人", "者", "群众"), outcome.end()) else None
 

@@ -44,6 +44,7 @@ _EQUALS = re.compile(r"(?:折合|约合|合|折)(?:人民币)?$")
 _OF_PLACE = re.compile(r"(?:地区|境内)?(?:有|为|达|共|各)?")
 _HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
 _COMPOUND = 2
+_TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
@@ -81,7 +82,8 @@ def text_before(reading: Reading) -> str:
             mention.kind == "date" and _DATE_JOINED.search(text, clause.start, mention.start)
         ):
             continue
-        if mention.kind == "ordinal" and mention.start > clause.start and not _LIST_HEAD.match(text, mention.end):
+        named = mention.start > clause.start or mention.text.startswith("第")
+        if mention.kind == "ordinal" and named and not _LIST_HEAD.match(text, mention.end):
             continue
         between = text[mention.end : reading.start]
         if mention.kind == "duration" and not noun_before(between).noun:
@@ -158,7 +160,9 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         and kind not in {"count"}
         and not (follower.noun and ((_OF.match(behind) and kind == "percent") or before.endswith("的")))
     ):
-        reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
+        bare_verb = kind == "money" and ahead.noun == "投入"
+        reading.measured = f"{ahead.noun}资金" if bare_verb else ahead.noun
+        reading.rules["measured"] = "noun_before_quantity"
     elif follower.noun and not (ahead.noun and not ahead.governed and kind == "count" and not _OF.match(behind) and
                                 follower.noun in {"死亡", "受伤"}):  # fmt: skip
         reading.measured, reading.rules["measured"] = follower.noun, "quantity_before_noun"
@@ -171,6 +175,8 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         if ahead.action == "完成":
             reading.measured = "完成投资"
         reading.rules["measured"] = "money_of_verb"
+    elif ahead.action and reading.mention.unit in _TIMES_DONE:
+        reading.measured, reading.rules["measured"] = ahead.action, "times_done"
     else:
         _carry(reading, previous, memory)
 

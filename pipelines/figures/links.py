@@ -1,7 +1,7 @@
-"""How figures of a bulletin belong together: parts and wholes, one set, and money's purpose.
+"""How figures of a bulletin belong together: places and progress within a whole, one set, and money's purpose.
 
 A link is set only where a construction of the language says so (其中, 从原因看, 9支1862人, 用于); figures that merely stand
-near each other are not linked. Percentages find what they are of in ``percentages``.
+near each other are not linked. 其中 and its like are read in ``parts``, what percentages are of in ``percentages``.
 """
 
 from __future__ import annotations
@@ -11,17 +11,11 @@ from collections.abc import Sequence
 
 from pipelines.figures.document import Document, Reading, Sentence
 from pipelines.figures.frames import in_brackets, text_before, text_behind
+from pipelines.figures.parts import Parts
 from pipelines.figures.percentages import link_percentages
 from pipelines.figures.relations import countable, exceeds, link, same_count
 
-_PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
-_OF_THOSE = re.compile(r"[里中][，,]")
-_TAKES = re.compile(r"占(?:了)?$")
 _TOTAL_CUE = re.compile(r"共|总|合计|规划|计划|[:：]$")
-_OPEN_LIST = re.compile(r"其中[，：,:]")
-"""其中 with a mark behind it opens a list that runs on over semicolons."""
-_VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
-_WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
 _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|概算|补助|筹集|下拨")
 _WORKS = re.compile(r"新建|购置|建成|改扩建|改造|采购|配备|配发|建设|购买|修建|扩建")
 _TOTAL_MONEY = re.compile(r"总投资|计划投资|概算|总额|总经费|专项经费|预算")
@@ -32,11 +26,11 @@ _MEMORY = 30
 def assign_links(document: Document) -> None:
     """Set the links of every reading."""
     before: list[Reading] = []
-    everything: list[Reading] = []
+    parts = Parts()
     for sentence in document.sentences:
         readings = list(sentence.readings)
         if readings:
-            _link_parts(readings, sentence, before, everything)
+            parts.read(sentence, readings)
             _link_places(readings, before)
             _link_progress(readings, before)
             _link_states(readings, before)
@@ -44,107 +38,7 @@ def assign_links(document: Document) -> None:
             for index, reading in enumerate(readings):
                 _link_same_set(reading, readings[max(0, index - 1) : index])
                 _link_purpose(reading, readings, index, sentence)
-            everything.extend(readings)
         before = [*before, *readings][-_MEMORY:]
-
-
-def _link_parts(
-    readings: Sequence[Reading], sentence: Sentence, before: Sequence[Reading], everything: Sequence[Reading]
-) -> None:
-    """Link what follows 其中, the classes of a division, and the items of a view (从原因看) to their whole."""
-    text = sentence.document.text
-    whole: Reading | None = None
-    viewed = False
-    for index, reading in enumerate(readings):
-        since = readings[index - 1].end if index else sentence.start
-        between = text[since : reading.start]
-        if reading.category and index:
-            divided = next(
-                (
-                    other
-                    for other in readings[max(0, index - _MEMORY) : index]
-                    if not other.category and same_count(other, reading)
-                ),
-                None,
-            )
-            if divided:
-                link(reading, "part_of", divided, "class_of_things")
-            continue
-        if index and _OF_THOSE.match(text, readings[index - 1].end):
-            whole, viewed = readings[index - 1], True
-        elif _PART_CUE.search(between):
-            whole = _nearest_like(reading, readings[max(0, index - _MEMORY) : index], before if index < 2 else ())
-            viewed = bool(_OPEN_LIST.search(between))
-        elif _VIEW.search(between):
-            items = readings[index : index + _MEMORY]
-            whole = _whole_of_view(reading, items, [*before, *readings[max(0, index - _MEMORY) : index]])
-            viewed = True
-        elif within := _WITHIN.search(
-            between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
-        ):
-            named = _named(within[1], reading, [*before, *readings[max(0, index - _MEMORY) : index]])
-            named = named or _told_once(within[1], reading, everything)
-            whole, viewed = (named, True) if named else (whole, viewed)
-        elif "；" in between and not viewed:
-            whole = None
-        if whole is None and reading.mention.kind == "money" and _TAKES.search(text_before(reading)):
-            whole, viewed = _nearest_like(reading, readings[:index], before), True
-        if whole is None or reading.change or reading.mention.kind == "percent":
-            continue
-        if same_count(reading, whole) and not exceeds(reading, whole):
-            link(reading, "part_of", whole, "view" if viewed else "part_of_whole")
-        elif countable(reading) and not viewed:
-            whole = None
-
-
-def _nearest_like(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
-    """Return what 其中 is of: the nearest figure before it that is counted alike."""
-    for other in (*reversed(earlier), *reversed(before[-4:])):
-        if same_count(reading, other) and not other.change and other.mention.kind != "percent":
-            return other
-    return None
-
-
-def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
-    """Return what 从原因看 divides: the nearest figure before it that is counted alike and can hold all items."""
-    alike = [item for item in items if same_count(item, first) and not item.change and item.mention.kind != "percent"]
-    needed = sum(item.mention.value or 0 for item in alike)
-    for other in reversed(before):
-        if (
-            same_count(first, other)
-            and not other.change
-            and not _is_part(other, alike)
-            and (other.mention.value or 0) >= needed
-        ):
-            return other
-    return None
-
-
-def _is_part(reading: Reading, items: Sequence[Reading]) -> bool:
-    return any(reading is item for item in items)
-
-
-def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
-    """Return the figure whose noun a phrase like 接处警中 names."""
-    core = noun.removesuffix("数").removeprefix("在")
-    for other in reversed(before):
-        if not same_count(reading, other) or other.change:
-            continue
-        if other.measured and (other.measured in core or core.endswith(other.measured) or core in other.measured):
-            return other
-        if text_before(other).rstrip("共有为达").endswith(core):
-            return other
-    return None
-
-
-def _told_once(noun: str, reading: Reading, everything: Sequence[Reading]) -> Reading | None:
-    """Return the figure anywhere before that has exactly the noun named (总投资中): the last such one."""
-    core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
-    for other in reversed(everything):
-        known = (other.measured or "").removeprefix("总")
-        if known and core.removeprefix("总").endswith(known) and same_count(reading, other) and not other.change:
-            return other
-    return None
 
 
 def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None:

@@ -17,13 +17,15 @@ from pipelines.lexicon.places import places
 from pipelines.lexicon.verbs import verbs
 
 _PLACE = re.compile(
-    r"^(?:全[国省区市县盟旗州镇乡局院所系]|我[国省区市县盟旗州局院]|本[省市县区院局]|辖区内|辖区(?=.)|境内|各地|各级|各类|各|该|全)+"
+    r"^(?:全[国省区市县盟旗州镇乡局院所系]|我[国省区市县盟旗州局院]|本[省市县区院局]|辖区内|辖区(?=.)|境内|各地|各级|各类|各|该|全(?![体面程职科日额民勤]))+"
 )
 _TIME = re.compile(
-    r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共|已|还|又|并|再|均|的|了|等|其|中|其中|另有|另|新|同时|仍|连续|每年|现有|现|只发|即|前)+"
+    r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共(?![青产享同])|已|还|又|并(?![购联网])|再(?![生就贷审犯])"
+    r"|均(?!衡)|的|了|等(?!级)|其中|其(?![他余])|中(?![央小学等心国医型共职专药标介队期])|另有|另|同时|仍|连续|每年|现有|现(?![代金场行役])|只发|即|前(?![置沿期])"
+    r"|新(?![能型农材兴区华闻冠媒生]))+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|每人每月|每人每年|每月|[‘\s（(:：|])+$"
+    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|每人每月|每人每年|每月|[‘\s（(:：|])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
 _RATE = re.compile(
@@ -46,11 +48,30 @@ _PLACE_SHAPE = re.compile(
 )
 
 
+_ALL_KINDS = frozenset({"各类", "各级", "各", "全部", "所有", "上述", "有关", "相关", "一批"})
 _BETWEEN = frozenset({"先后", "累计", "共", "已", "又", "还", "陆续", "相继"})
 _NO_PLACE = ("辖区", "社区", "小区", "校区", "园区", "景区", "户区", "片区", "厂区", "病区", "居民区")
 _EMPTY_FRONT = re.compile(r"^(?:全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})")
 _SUBJECT_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:应建|实建|应配|实配|应有|实有|只?发)$")
 _PER = re.compile(r"(?<=[\u4e00-\u9fff])每[\u4e00-\u9fff]{1,4}$")
+_WORKS = (
+    "项目",
+    "工程",
+    "行动",
+    "任务",
+    "资金",
+    "面积",
+    "设施",
+    "投资",
+    "计划",
+    "工作",
+    "点",
+    "片区",
+    "单位",
+    "效果",
+    "率",
+)
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _CAUSED = re.compile(r"(?:引发|导致|引起|所致)$")
 
 
@@ -106,7 +127,7 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
     kept: list[str] = []
     for index in range(len(words) - 1, -1, -1):
         word, tag = words[index]
-        if word in verbs().nominal and not kept:
+        if word in noun_words().nouns or (word in verbs().nominal and not kept):
             kept.append(word)
             continue
         if word == "数" and not kept and _counts_things(words[index - 1]):
@@ -117,7 +138,8 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
         compound = len(kept) == 1 and kept[0] in noun_words().heads
         inside = compound and (len(word) > 1 or word in "中大小") and word not in verbs().makers
         governs = word in verbs().actions or (tag in {"v", "vd", "vi", "vg", "vq"} and bool(kept))
-        if governs and not inside and (kept or word not in verbs().modifiers) and not _modifies(words, index, kept):
+        at_end = not kept and word in verbs().modifiers and word not in verbs().makers
+        if governs and not inside and not at_end and not _modifies(words, index, kept):
             return "".join(reversed(kept)), word, True
         if (
             tag[:1] in {"p", "c", "r", "d", "u", "f"}
@@ -126,7 +148,7 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
             and word not in {"和", "与", "及", "的"}
         ):
             break
-        if (word == "的" and not kept) or (word in _BETWEEN and kept):
+        if (word == "的" and not kept) or (word in _BETWEEN and kept) or (word in _ALL_KINDS and kept):
             continue
         kept.append(word)
     return "".join(reversed(kept)), None, False
@@ -135,6 +157,8 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
 def _counts_things(word: tuple[str, str]) -> bool:
     """Whether 数 behind a word only says that things are counted (警力数), and is no part of the name (立案数, 人数)."""
     text, tag = word
+    if noun_words().states.fullmatch(text):
+        return False
     return tag == "n" and len(text) > 1 and text not in verbs().actions and text not in verbs().nominal
 
 
@@ -144,7 +168,7 @@ def _bare(segment: str) -> str:
     >>> _bare("固定资产投资比上年增长"), _bare("涉案金额由上年的"), _bare("同比上升"), _bare("降幅比上月收窄")
     ('固定资产投资', '涉案金额', '', '降幅')
     """
-    text = segment.rstrip(" 　“‘")
+    text = _ASIDE.sub("", segment.rstrip(" 　“‘"))
     path = _PATH.search(text)
     if path:
         text = text[: path.start()]
@@ -175,8 +199,10 @@ def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool
     word = words[index][0]
     if word not in verbs().modifiers or not kept:
         return False
+    if word in verbs().makers:
+        return "".join(reversed(kept)).startswith(_WORKS)
     if index == 0:
-        return word not in verbs().makers
+        return True
     return words[index - 1][1][:1] in {"n", "v", "b", "j", "a"}
 
 

@@ -6,6 +6,7 @@ construction allows, so that the audit can contradict it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -161,7 +162,8 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
             and other.mention.value != reached.mention.value
         ):
             link(reading, "rate_of", other, "fitting_count")
-            if not reached.rules.get("part_of") and reached.mention.kind == "count":
+            beside = not reading.mention.text.endswith("‰")
+            if beside and not reached.rules.get("part_of") and reached.mention.kind == "count":
                 link(reached, "part_of", other, "rate_of_whole")
             return
     told = [found.target for found in reached.links if found.type == "part_of"]
@@ -208,12 +210,18 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Seque
                 [other for other in levels if other.clause.sentence is levels[-1].clause.sentence] if levels else []
             )
             levels = last_sentence[: len(run)] if len(last_sentence) >= len(run) else levels
-        if len(levels) < len(run):
+        if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
             continue
         for reading, level in zip(run, levels[-len(run) :], strict=True):
             link(reading, link_type, level, "aligned")
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+
+
+def _one_list(levels: Sequence[Reading], text: str) -> bool:
+    """Whether figures are the items of one list: 96个派出所、188个中队, and not 112件163人 or 3人，5件."""
+    gaps = [text[first.end : second.start] for first, second in itertools.pairwise(levels)]
+    return all(gap and not re.search(r"[，；。]", gap) for gap in gaps)
 
 
 def _level_run(run: Sequence[Reading], sentence: Sentence) -> Sequence[Reading]:
@@ -234,6 +242,11 @@ def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[
         return
     own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
     relative = reading.mention.unit in {"%", "倍"}
+    last = next(reversed(earlier), None)
+    if own is None and last is not None and last.change and last.mention.unit != reading.mention.unit and not last.links and \
+            last.rules.get("measured") == "noun_before_quantity":  # fmt: skip
+        reading.measured, reading.rules["measured"] = last.measured, "change_of_same"
+        return
     levels = [
         other
         for other in earlier

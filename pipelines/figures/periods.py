@@ -315,6 +315,8 @@ def iso_of_date(  # noqa: PLR0911, PLR0912 - one branch a shape of date
     if named:
         year = int(named[1])
         plain = plain[named.end() :].strip()
+        if plain == "学年":
+            return f"{year}-09/{year + 1}-08"
         if not plain or plain in {"度", "间", "初"}:
             return str(year)
         if plain in {"末", "底"}:

@@ -14,6 +14,8 @@ class NounWords(NamedTuple):
 
     heads: frozenset[str]
     """One-letter nouns that close a compound."""
+    nouns: frozenset[str]
+    """Words that are nouns whatever the segmenter's tag."""
     classifiers: dict[str, re.Pattern[str]]
     """Classifier → the last of the heads that it asks for."""
     predicates: frozenset[str]
@@ -39,6 +41,7 @@ def noun_words() -> NounWords:
     predicates = str(data["predicates"]).split()
     return NounWords(
         heads=frozenset(str(data["heads"]).split()),
+        nouns=frozenset(str(data["nouns"]).split()),
         classifiers={unit: re.compile(rf".*(?:{any_of(heads)})") for unit, heads in data["classifiers"].items()},
         predicates=frozenset(predicates),
         predicate=re.compile(any_of([word for word in predicates if len(word) > 1])),

@@ -42,7 +42,7 @@ def verbs() -> Verbs:
         planned=re.compile(any_of(data["status"]["planned"])),
         actions=frozenset(str(data["action"]).split()),
         makers=frozenset(str(data["makers"]).split()),
-        copulas=re.compile(rf"(?:{any_of(data['copula'])})+$"),
+        copulas=re.compile(rf"(?<![行作])(?:{any_of(data['copula'])})+$"),
         outcomes=re.compile(rf"(?:{any_of(data['outcome'])})"),
         plan_heading=re.compile(any_of(data["plan_heading"])),
         modifiers=frozenset(str(data["modifiers"]).split()),

@@ -1,0 +1,168 @@
+"""Parts and wholes: what 其中, brackets, the classes of a division and a view (从原因看) make part of which figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.figures.document import Reading, Sentence
+from pipelines.figures.frames import text_before
+from pipelines.figures.relations import countable, exceeds, link, same_count
+
+_PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
+_OF_THOSE = re.compile(r"[里中][，,]")
+_TAKES = re.compile(r"占(?:了)?$")
+_OPEN_LIST = re.compile(r"其中[，：,:]")
+"""其中 with a mark behind it opens a list that runs on over semicolons."""
+_VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
+_WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
+_MEMORY = 30
+_FIRST = 2
+"""Up to how many figures into a sentence 其中 may speak of the sentence before."""
+_LAST = 4
+"""How many figures that share a noun are looked back on."""
+
+
+class Parts:
+    """The links of parts over a document, sentence by sentence: it remembers which figure each noun was last told of."""
+
+    def __init__(self) -> None:
+        """Begin a document."""
+        self.before: list[Reading] = []
+        self.by_noun: dict[str, list[Reading]] = {}
+
+    def read(self, sentence: Sentence, readings: Sequence[Reading]) -> None:
+        """Link the parts among ``readings``, the figures of ``sentence``."""
+        whole: Reading | None = None
+        runs_on = False
+        for index, reading in enumerate(readings):
+            if self._link_at_once(reading, readings, index):
+                continue
+            found = self._whole_named(reading, readings, index, sentence)
+            if found is not None:
+                whole, runs_on = found
+            elif not runs_on and "；" in _between(readings, index, sentence):
+                whole = None
+            if whole is None or reading.change or reading.mention.kind == "percent":
+                continue
+            if same_count(reading, whole) and not exceeds(reading, whole):
+                link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
+            elif countable(reading) and not runs_on:
+                whole = None
+        for reading in readings:
+            if reading.measured and not reading.change:
+                self.by_noun.setdefault(reading.measured, []).append(reading)
+        self.before = [*self.before, *readings][-_MEMORY:]
+
+    def _link_at_once(self, reading: Reading, readings: Sequence[Reading], index: int) -> bool:
+        """Link a class to what is divided, and a figure in brackets to that before them."""
+        if not index:
+            return False
+        if reading.category:
+            earlier = readings[max(0, index - _MEMORY) : index]
+            divided = next((other for other in earlier if not other.category and same_count(other, reading)), None)
+            if divided:
+                link(reading, "part_of", divided, "class_of_things")
+            return True
+        outer = _before_bracket(reading, readings[index - 1])
+        if outer is None or reading.change or not same_count(reading, outer) or exceeds(reading, outer):
+            return False
+        link(reading, "part_of", outer, "part_of_whole")
+        return True
+
+    def _whole_named(
+        self, reading: Reading, readings: Sequence[Reading], index: int, sentence: Sentence
+    ) -> tuple[Reading | None, bool] | None:
+        """Return the whole that a cue before the figure opens and whether it runs on over semicolons; None without a cue."""
+        between = _between(readings, index, sentence)
+        earlier = readings[max(0, index - _MEMORY) : index]
+        if index and _OF_THOSE.match(sentence.document.text, readings[index - 1].end):
+            return readings[index - 1], True
+        if _PART_CUE.search(between):
+            wider = self.before if index < _FIRST else []
+            like = _with_same_verb(reading, [*wider[-_LAST:], *earlier])
+            return like or _nearest_like(reading, earlier, wider), bool(_OPEN_LIST.search(between))
+        if _VIEW.search(between):
+            return _whole_of_view(reading, readings[index : index + _MEMORY], [*self.before, *earlier]), True
+        within = _WITHIN.search(
+            between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
+        )
+        named = within and (self._told_of(within[1], reading) or _named(within[1], reading, [*self.before, *earlier]))
+        if named:
+            return named, True
+        if reading.mention.kind == "money" and _TAKES.search(text_before(reading)):
+            return _nearest_like(reading, earlier, self.before), True
+        return None
+
+    def _told_of(self, noun: str, reading: Reading) -> Reading | None:
+        """Return the last figure of the document that has exactly the noun named (总投资中)."""
+        core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
+        alike = self.by_noun.get(core, [])[-_LAST:]
+        return next((other for other in reversed(alike) if same_count(reading, other)), None)
+
+
+def _between(readings: Sequence[Reading], index: int, sentence: Sentence) -> str:
+    """Return the text between a figure of the sentence and the one before it."""
+    since = readings[index - 1].end if index else sentence.start
+    return sentence.document.text[since : readings[index].start]
+
+
+def _with_same_verb(reading: Reading, earlier: Sequence[Reading]) -> Reading | None:
+    """Return the last figure counted alike that was told with the same verb: 受理1200件，审结1100件；其中受理刑事案件60件."""
+    if reading.action is None:
+        return None
+    for other in reversed(earlier):
+        if (
+            other.action == reading.action
+            and same_count(reading, other)
+            and not other.change
+            and not exceeds(reading, other)
+        ):
+            return other
+    return None
+
+
+def _before_bracket(reading: Reading, previous: Reading) -> Reading | None:
+    """Return the figure whose brackets a reading stands in: 酒驾1126起（醉驾203起）, 幼儿园176所（普惠园142所）."""
+    opened = reading.clause.sentence.document.text[previous.end : reading.start]
+    return previous if opened[:1] in {"（", "("} and not re.search(r"[）)]", opened) else None
+
+
+def _nearest_like(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
+    """Return what 其中 is of: the nearest figure before it that is counted alike."""
+    for other in (*reversed(earlier), *reversed(before[-4:])):
+        if same_count(reading, other) and not other.change and other.mention.kind != "percent":
+            return other
+    return None
+
+
+def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
+    """Return what 从原因看 divides: the nearest figure before it that is counted alike and can hold all items."""
+    alike = [item for item in items if same_count(item, first) and not item.change and item.mention.kind != "percent"]
+    needed = sum(item.mention.value or 0 for item in alike)
+    for other in reversed(before):
+        if (
+            same_count(first, other)
+            and not other.change
+            and not _is_part(other, alike)
+            and (other.mention.value or 0) >= needed
+        ):
+            return other
+    return None
+
+
+def _is_part(reading: Reading, items: Sequence[Reading]) -> bool:
+    return any(reading is item for item in items)
+
+
+def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
+    """Return the figure whose noun a phrase like 接处警中 names."""
+    core = noun.removesuffix("数").removeprefix("在")
+    for other in reversed(before):
+        if not same_count(reading, other) or other.change:
+            continue
+        if other.measured and (other.measured in core or core.endswith(other.measured) or core in other.measured):
+            return other
+        if text_before(other).rstrip("共有为达").endswith(core):
+            return other
+    return None
