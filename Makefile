@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := run
-.PHONY: install run test check format lint types layers sql ui
+.PHONY: install run test check format lint types layers sql fuzz ui
 
 install: $(STAMP)
 
@@ -37,6 +37,11 @@ types: install
 
 layers: install
 	@$(BIN)/lint-imports
+
+CASES ?= 200000
+SEED ?= 1
+fuzz: install
+	@PYTHONPATH=. $(BIN)/python tests/fuzz/fuzz.py --cases $(CASES) --seed $(SEED)
 
 sql: install
 	@$(BIN)/sqlfluff lint sql
