@@ -10,11 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.records import FIGURE_KINDS, Basis, Block, Bulletin, Change, Link, Mention, Status
 
 SENTENCE_END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+LOOK_BACK = 60
+"""How many figures of a long sentence can speak of each other."""
 RUN_IN_HEAD = re.compile(r"\s*【([^【】\n]{2,16})】")
 CLAUSE_END = re.compile(r"[，,；;：:]")
 
@@ -70,6 +73,11 @@ class Clause:
     places: list[NamedPlace] = field(default_factory=list[NamedPlace])
     """The places it names, in order."""
 
+    def mentions_before(self, reading: Reading) -> Sequence[Mention]:
+        """Return the last numeral expressions of the clause before one of its figures, in order."""
+        index = bisect_left(self.mentions, reading.start, key=attrgetter("start"))
+        return self.mentions[max(0, index - LOOK_BACK) : index]
+
     @property
     def text(self) -> str:
         """The clause's characters, its closing mark included."""
@@ -85,6 +93,8 @@ class Sentence:
     block: Block
     document: Document
     clauses: list[Clause] = field(default_factory=list[Clause])
+    readings: list[Reading] = field(default_factory=list["Reading"])
+    """Its figures, in order."""
 
     @property
     def text(self) -> str:
@@ -97,10 +107,15 @@ class Sentence:
         found = RUN_IN_HEAD.match(self.block.text)
         return found[1] if found else ""
 
-    @property
-    def readings(self) -> Iterator[Reading]:
-        """Its figures, in order."""
-        return (reading for clause in self.clauses for reading in clause.readings)
+    def before(self, reading: Reading) -> Reading | None:
+        """Return the figure of the sentence right before one of it, if there is one."""
+        index = bisect_left(self.readings, reading.start, key=attrgetter("start"))
+        return self.readings[index - 1] if index else None
+
+    def up_to(self, reading: Reading) -> list[Reading]:
+        """Return the last figures of the sentence before one of it, in order."""
+        index = bisect_left(self.readings, reading.start, key=attrgetter("start"))
+        return self.readings[max(0, index - LOOK_BACK) : index]
 
 
 @dataclass(slots=True, eq=False)
@@ -148,6 +163,7 @@ def lay_out(bulletin: Bulletin, mentions: Sequence[Mention]) -> Document:
                     Reading(mention, clause) for mention in clause.mentions if mention.kind in FIGURE_KINDS
                 )
                 sentence.clauses.append(clause)
+                sentence.readings.extend(clause.readings)
                 clause_start = clause_end
             start = end
     return document

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
-from pipelines.figures.nouns import Phrase, trim
+from pipelines.figures.nouns import REMEMBERED, Phrase, trim
 from pipelines.lexicon.nouns import noun_words
 from pipelines.lexicon.verbs import verbs
 
@@ -22,6 +23,7 @@ _NEAR = 10
 _PEOPLE = frozenset("人名位")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     """Return the noun at the beginning of ``segment`` (what stands behind a number counted in ``unit``).
 

@@ -12,46 +12,35 @@ from collections import ChainMap
 from collections.abc import Mapping
 from operator import attrgetter
 
-import rjieba
-
-from pipelines.figures.document import Clause, Document, Reading, Sentence
+from pipelines.figures.aligned import assign_aligned_nouns
+from pipelines.figures.document import Document, Reading
 from pipelines.figures.followers import noun_behind
 from pipelines.figures.nouns import Phrase, noun_before, trim
-from pipelines.figures.runs import aligned_runs
+from pipelines.figures.scopes import in_brackets, text_before, text_behind
 from pipelines.lexicon.nouns import noun_words
 
 _CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
 _SHARE = re.compile(r"占(?!比)[^，。；]{0,24}$")
-_SPLIT = re.compile(r"[、和与及]")
 _MONEY_VERBS = ("投入", "拨付", "投资", "筹集", "下拨", "安排", "补助", "争取")
 _OF = re.compile(r"^\s*的")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
-_RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _COUNTED_BODY = re.compile(
     r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
 )
-_DATE_JOINED = re.compile(r"(?:[由从是为较]|不到|相当于)$")
 _SURVEYED = re.compile(r"^(?:其中)?(?:\d+(?:[至到—-]\d+)?岁)?(?:及?以[上下])?$")
-_LIST_HEAD = re.compile(r"[、．.)）是，,：:]")
 _PER_UNIT = re.compile(r"[，,]?(?:平均)?(?:每[\u4e00-\u9fff]{1,5}|[人日月年户班校所村周季]均|平均)(?:为|达|约)?")
 _TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为)[^，。；]{2,16}的$")
 _EXTREME = re.compile(
     r"(?:([\u4e00-\u9fff]{1,8}[率重例比数])|(?<=，))最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$|^最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$"
 )
 _PLAIN_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,12}")
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _EQUALS = re.compile(r"(?:折合|约合|合|折)(?:人民币)?$")
 _OF_PLACE = re.compile(r"(?:地区|境内)?(?:有|为|达|共|各)?")
 _HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
-_COMPOUND = 2
 _TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
-_NEAR = 8
-_ASIDE = 30
-_INSIDE_NOUNS = frozenset({"name", "idiom", "identifier"})
-"""Numerals of these kinds may stand inside a noun (110警情)."""
 _PEOPLE = frozenset("人名位")
 
 
@@ -69,71 +58,7 @@ def assign_frames(document: Document) -> None:
             previous = reading
             if reading.measured and not in_brackets(reading):
                 memory[reading.mention.unit] = reading
-        _read_aligned_nouns(sentence)
-
-
-def text_before(reading: Reading) -> str:
-    """Return the clause's characters between the expression before ``reading`` (or the clause's start) and it."""
-    clause = reading.clause
-    text = clause.sentence.document.text
-    index = bisect_left(clause.mentions, reading.start, key=attrgetter("start"))
-    for mention in reversed(clause.mentions[max(0, index - _NEAR) : index]):
-        if mention.kind in _INSIDE_NOUNS or (
-            mention.kind == "date" and _DATE_JOINED.search(text, clause.start, mention.start)
-        ):
-            continue
-        named = mention.start > clause.start or mention.text.startswith("第")
-        if mention.kind == "ordinal" and named and not _LIST_HEAD.match(text, mention.end):
-            continue
-        between = text[mention.end : reading.start]
-        if mention.kind == "duration" and not noun_before(between).noun:
-            continue
-        return _without_brackets(clause, mention.end, reading) or _label_before(reading)
-    return text[clause.start : reading.start] or _label_before(reading)
-
-
-def _without_brackets(clause: Clause, start: int, reading: Reading) -> str:
-    """Return what stands before ``reading`` from ``start``; what a bracket explains (性别比（以女性为100）为) is left out."""
-    text = clause.sentence.document.text
-    before = text[start : reading.start]
-    closing = max(before.find("）"), before.find(")"))
-    opening = max(text.rfind("（", clause.start, start), text.rfind("(", clause.start, start))
-    if closing < 0 or opening < 0 or "（" in before[:closing]:
-        return before
-    return text[clause.start : opening] + before[closing + 1 :]
-
-
-def _label_before(reading: Reading) -> str:
-    """Return the label that a colon parts from its figure (视频探头：2.3万个), or nothing."""
-    clauses = reading.clause.sentence.clauses
-    index = bisect_left(clauses, reading.clause.start, key=attrgetter("start"))
-    label = clauses[index - 1] if index else None
-    if label is None or label.readings or not label.text.endswith(("：", ":")):
-        return ""
-    return _BRACKETS.sub("", label.text.rstrip("：:"))
-
-
-def in_brackets(reading: Reading) -> bool:
-    """Whether a figure stands in brackets beside another (3座（含特勤站1座）): an aside that nothing carries on."""
-    clause = reading.clause
-    lead = clause.sentence.document.text[max(clause.sentence.start, reading.start - _ASIDE) : reading.start]
-    return max(lead.rfind("（"), lead.rfind("(")) > max(lead.rfind("）"), lead.rfind(")"))
-
-
-def text_lead(reading: Reading) -> str:
-    """Return what stands before ``reading`` in its sentence, as far back as anything reaches."""
-    sentence = reading.clause.sentence
-    return sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
-
-
-def text_behind(reading: Reading) -> str:
-    """Return the clause's characters from ``reading`` to the next figure or date (or the clause's end)."""
-    clause = reading.clause
-    index = bisect_left(clause.mentions, reading.end, key=attrgetter("start"))
-    for mention in clause.mentions[index : index + _NEAR]:
-        if mention.kind not in _INSIDE_NOUNS and mention.kind not in {"ordinal", "threshold"}:
-            return clause.sentence.document.text[reading.end : mention.start]
-    return clause.sentence.document.text[reading.end : clause.end]
+        assign_aligned_nouns(sentence)
 
 
 def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
@@ -183,11 +108,12 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
 
 def _without_place(before: str, reading: Reading) -> str:
     """Return what stands before a figure without the place it is for: 开工数依次为巴州52 → 开工数依次为."""
-    places = [item for item in reading.clause.places if item.name and item.end <= reading.start]
-    if not places or reading.start - places[-1].start > len(before):
+    index = bisect_left(reading.clause.places, reading.start, key=attrgetter("start"))
+    place = reading.clause.places[index - 1] if index else None
+    if place is None or place.name is None or reading.start - place.start > len(before):
         return before
-    behind = before[len(before) - (reading.start - places[-1].end) :]
-    return before[: len(before) - (reading.start - places[-1].start)] if _OF_PLACE.fullmatch(behind) else before
+    behind = before[len(before) - (reading.start - place.end) :]
+    return before[: len(before) - (reading.start - place.start)] if _OF_PLACE.fullmatch(behind) else before
 
 
 def _read_pattern(
@@ -272,8 +198,8 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
     """Take the subject of 占…的x%: its own where it has one, else the figure before."""
     wider = _WIDER.search(before)
     if wider and previous is not None:
-        for other in reversed(list(reading.clause.sentence.readings)):
-            if other.start < reading.start and other.measured and other.measured.removesuffix("数").endswith(wider[1]):
+        for other in reversed(reading.clause.sentence.up_to(reading)):
+            if other.measured and other.measured.removesuffix("数").endswith(wider[1]):
                 reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
                 return
     subject = before[: before.rindex("占")]
@@ -305,53 +231,3 @@ def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | Non
     if source.mention.kind == "count" and reading.mention.kind == "count":
         reading.action = reading.action or source.action
         reading.category = source.category if source.clause.sentence is reading.clause.sentence else None
-
-
-def _read_aligned_nouns(sentence: Sentence) -> None:
-    """Give each of 刑侦、交管、监管民警分别为612人、745人和288人 its own noun."""
-    for run in aligned_runs(sentence):
-        first = run[0]
-        lead = sentence.document.text[first.clause.sentence.start : first.start]
-        head, mark, _ = lead.rpartition("分别") if "分别" in lead else lead.rpartition("依次")
-        if not mark:
-            continue
-        phrase = re.split(r"[，。；：]", head)[-1]
-        last_before = next((other for other in reversed(list(sentence.readings)) if other.end <= first.start), None)
-        if last_before is not None and last_before.end > first.start - len(phrase) - 8:
-            own = text_behind(last_before).split("分别")[0].strip()
-            own = own.removeprefix(last_before.measured or "\0")
-            if _RATE_TAIL.search(own):
-                for reading in run:
-                    reading.measured, reading.rules["measured"] = own, "aligned_rate"
-                continue
-            if re.search(r"[0-9０-９]", phrase):
-                continue
-        nouns = [part for part in _SPLIT.split(phrase) if part]
-        if len(nouns) != len(run):
-            for reading in run[1:]:
-                if reading.measured is None or reading.rules.get("measured") == "carried":
-                    reading.measured = first.measured
-            continue
-        if all(reading.rules.get("region") == "aligned" for reading in run):
-            continue
-        for reading, name in zip(run, _completed(nouns, first.mention.kind), strict=True):
-            reading.measured, reading.rules["measured"] = name, "aligned"
-
-
-def _completed(nouns: list[str], kind: str) -> list[str]:
-    """Return a list's nouns, each with the head that only the last one is written with.
-
-    >>> _completed(["城镇", "农村居民人均收入"], "money"), _completed(["住户", "非金融企业", "机关团体存款"], "money")
-    (['城镇居民人均收入', '农村居民人均收入'], ['住户存款', '非金融企业存款', '机关团体存款'])
-    >>> _completed(["派出所", "中队", "岗亭"], "count"), _completed(["刑侦", "交管民警"], "count")
-    (['派出所', '中队', '岗亭'], ['刑侦民警', '交管民警'])
-    """
-    last = noun_before(nouns[-1]).noun or nouns[-1]
-    words = [word for word, _ in rjieba.tag(last)]
-    others = [trim(noun) or noun for noun in nouns[:-1]]
-    length = len(others[0])
-    alike = length <= len(words[0]) and all(len(other) == length for other in others)
-    if len(words) < _COMPOUND or (kind == "count" and not alike):
-        return [*others, last]
-    head = last[length:] if alike else words[-1]
-    return [*(other if other.endswith(words[-1]) else other + head for other in others), last]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.frames import in_brackets, text_before, text_behind
 from pipelines.figures.parts import Parts
 from pipelines.figures.percentages import link_percentages
 from pipelines.figures.relations import countable, exceeds, link, same_count
+from pipelines.figures.scopes import in_brackets, text_before, text_behind
 
 _TOTAL_CUE = re.compile(r"共|总|合计|规划|计划|[:：]$")
 _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|概算|补助|筹集|下拨")

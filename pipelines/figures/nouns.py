@@ -7,6 +7,7 @@ stands behind a quantity is read by ``followers``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -75,6 +76,10 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _CAUSED = re.compile(r"(?:引发|导致|引起|所致)$")
 
 
+REMEMBERED = 1 << 15
+"""How many phrases are remembered: bulletins say the same again and again."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase found beside a quantity."""
 
@@ -84,6 +89,7 @@ class Phrase(NamedTuple):
     """Whether a verb stands before the noun."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def noun_before(segment: str) -> Phrase:
     """Return the noun at the end of ``segment`` (what stands before a number) and the verb before it.
 

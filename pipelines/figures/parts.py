@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.document import Reading, Sentence
-from pipelines.figures.frames import text_before
 from pipelines.figures.relations import countable, exceeds, link, same_count
+from pipelines.figures.scopes import text_before
 
 _PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
 _OF_THOSE = re.compile(r"[里中][，,]")

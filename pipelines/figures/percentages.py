@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pipelines.figures.document import Reading, Sentence
-from pipelines.figures.frames import text_before
 from pipelines.figures.relations import amount, countable, link, same_count
 from pipelines.figures.runs import aligned_runs, listed_runs
+from pipelines.figures.scopes import text_before
 from pipelines.records import LinkType
 
 _REACH = 30
@@ -29,13 +29,14 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
 _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
 _NEAR = 4
+_WINDOW = 300
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 _COUNT_SUFFIX = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
 
 
 def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link the percentages (and changes) of a sentence to what they are of."""
-    _link_aligned(sentence, before, readings)
+    _link_aligned(sentence, before)
     for index, reading in enumerate(readings):
         earlier = list(readings[max(0, index - _REACH) : index])
         if reading.change:
@@ -52,7 +53,7 @@ def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Se
 def _lead(reading: Reading) -> str:
     """Return the reading's sentence up to it."""
     sentence = reading.clause.sentence
-    return sentence.document.text[sentence.start : reading.start]
+    return sentence.document.text[max(sentence.start, reading.start - _WINDOW) : reading.start]
 
 
 def _clause_lead(reading: Reading) -> str:
@@ -187,29 +188,22 @@ def _follows_directly(count: Reading, rate: Reading) -> bool:
     return len(re.findall(r"[，、；]", text)) <= 1 and rate.mention.value == 100
 
 
-def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Sequence[Reading]) -> None:
+def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
     """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
+    _pair_changes(sentence)
     text = sentence.document.text
-    changes = [run for run in listed_runs(sentence) if run[0].change and len(run) == len(_level_run(run, sentence))]
-    for run in changes:
-        for reading, level in zip(run, _level_run(run, sentence), strict=True):
-            link(reading, "change_of", level, "aligned")
-            reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
     for run in aligned_runs(sentence):
         first = run[0]
         if first.mention.kind != "percent" or first.rules.get("change_of"):
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
-        earlier = [other for other in readings if other.start < first.start and countable(other) and not other.change]
-        levels = earlier
+        levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]
         if len(levels) < len(run):
-            levels = [other for other in (*before, *earlier) if countable(other) and not other.change]
-        named = _INDICATORS.search(text, sentence.start, first.start)
-        if named and _NUMBERS[named[1]] == len(run):
-            last_sentence = (
-                [other for other in levels if other.clause.sentence is levels[-1].clause.sentence] if levels else []
-            )
-            levels = last_sentence[: len(run)] if len(last_sentence) >= len(run) else levels
+            levels = [*(other for other in before if countable(other) and not other.change), *levels]
+        named = _INDICATORS.search(text, max(sentence.start, first.start - _WINDOW), first.start)
+        if named and _NUMBERS[named[1]] == len(run) and levels:
+            told_last = [other for other in levels if other.clause.sentence is levels[-1].clause.sentence]
+            levels = told_last[: len(run)] if len(told_last) >= len(run) else levels
         if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
             continue
         for reading, level in zip(run, levels[-len(run) :], strict=True):
@@ -218,22 +212,22 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading], readings: Seque
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
 
 
+def _pair_changes(sentence: Sentence) -> None:
+    """Pair a list of changes with the list of levels before it: 分别为2.8万元和1.3万元，增长7.4%和9.6%."""
+    levels: Sequence[Reading] = ()
+    for run in listed_runs(sentence):
+        if not run[0].change:
+            levels = run if run[0].mention.unit != "百分点" else levels
+        elif len(levels) == len(run):
+            for reading, level in zip(run, levels, strict=True):
+                link(reading, "change_of", level, "aligned")
+                reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+
+
 def _one_list(levels: Sequence[Reading], text: str) -> bool:
     """Whether figures are the items of one list: 96个派出所、188个中队, and not 112件163人 or 3人，5件."""
     gaps = [text[first.end : second.start] for first, second in itertools.pairwise(levels)]
     return all(gap and not re.search(r"[，；。]", gap) for gap in gaps)
-
-
-def _level_run(run: Sequence[Reading], sentence: Sentence) -> Sequence[Reading]:
-    """Return the list of levels that ends right before a list of changes: 分别为2.8万元和1.3万元，增长7.4%和9.6%."""
-    return next(
-        (
-            other
-            for other in reversed(listed_runs(sentence))
-            if other[-1].end <= run[0].start and not other[0].change and other[0].mention.unit != "百分点"
-        ),
-        (),
-    )
 
 
 def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:

@@ -29,6 +29,7 @@ _YEARS_PAST = re.compile(
     r"(?:过去|近|这|全部)?(?P<count>[两三四五六七八九十])年(?:来|间)?(?=，|全[国省市县区州]|我[国省市县区院局]|累计|共|$)|(?:过去|近|这)(?P<other>[两三四五六七八九十])年"
 )
 _DAY = 10
+_REACH = 120
 _POSTPONED = re.compile(r"(?:推迟|延|顺延|延期)[至到]?$")
 _FLOW = re.compile(r"(?:产量|产值|增加值|总额|收入|支出|投资|销量|销售额|利润|税收)$")
 _BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
@@ -100,23 +101,17 @@ def _may_hold(period: str, reading: Reading, year: int | None) -> bool:
     """Whether a period told for one figure holds for the rest of its sentence: not a time in brackets, nor the end of a
     path (增加到2010年的306亿元), nor a year to come told in passing (推迟到明年开工)."""
     text = reading.clause.sentence.document.text
-    lead = text[reading.clause.start : reading.start]
+    lead = text[max(reading.clause.start, reading.start - _REACH) : reading.start]
     if re.search(r"[（(][^）)]*[)）]", lead) or lead.count("（") > lead.count("）"):
         return False
-    date = next(
-        (
-            mention
-            for mention in reversed(reading.clause.mentions)
-            if mention.kind == "date" and mention.end <= reading.start
-        ),
-        None,
-    )
-    return date is None or not _PATH_END.search(text[reading.clause.start : date.start])
+    near = reading.clause.mentions_before(reading)
+    date = next((mention for mention in reversed(near) if mention.kind == "date"), None)
+    return date is None or not _PATH_END.search(text[max(reading.clause.start, date.start - _REACH) : date.start])
 
 
 def _stands_free(place: int, sentence: Sentence) -> bool:
     """Whether a date can hold for what follows its sentence: not one in brackets, nor the end of a path."""
-    lead = sentence.document.text[sentence.start : place]
+    lead = sentence.document.text[max(sentence.start, place - _REACH) : place]
     return lead.count("（") <= lead.count("）") and not _PATH_END.search(lead)
 
 

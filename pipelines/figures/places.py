@@ -7,7 +7,10 @@ those that follow in the sentence, one named right before a figure for that figu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 
 import rjieba
 
@@ -31,6 +34,10 @@ _SITE = re.compile(
 )
 _COUNTED_NEXT = re.compile(r"[、和与及]\s?[0-9０-９]")
 """A place beside counted places (康巴什新区、14个工业园区) is one of the sites, not the figures' place."""
+_NEAR = 12
+_REACH = 80
+_MOST = 60
+"""How many places one list can have."""
 _LISTED = frozenset("、和与及")
 _LOCATED = re.compile(r"境内|辖区|一带|段|管委会|党委|政府|公安局|分局|财政|党工委")
 _BANNER = re.compile(r"(?<=[、，。；：\s和与及])[\u4e00-\u9fff]{2}[旗县]|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[旗县]")
@@ -48,22 +55,22 @@ _COUNTRY_WORD = {"全国", "我国"}
 def assign_places(document: Document) -> None:
     """Set the region of every reading."""
     home = home_of(document)
-    inside = _Gazetteer(home) if home else None
+    inside = _gazetteer(home) if home else None
     for sentence in document.sentences:
-        if not any(True for _ in sentence.readings):
+        if not sentence.readings:
             continue
         scope: str | None = None
         for clause in sentence.clauses:
             clause.places = list(_named(clause, inside, home))
             around = scope
             for reading in clause.readings:
-                before = [item for item in clause.places if item.start < reading.start]
-                if before:
-                    scope = _joined(before, document.text)
+                named = bisect_left(clause.places, reading.start, key=attrgetter("start"))
+                if named:
+                    scope = _joined(clause.places[max(0, named - _MOST) : named], document.text)
                 reading.region = scope or home
                 reading.rules["region"] = "named_place" if scope else "document"
             if clause.places:
-                scope = _joined(clause.places, document.text) if _governs(clause) else around
+                scope = _joined(clause.places[-_MOST:], document.text) if _governs(clause) else around
         _read_aligned(sentence)
 
 
@@ -74,11 +81,14 @@ def _governs(clause: Clause) -> bool:
     """
     text = clause.sentence.document.text
     first = last = clause.places[-1]
-    for item in reversed(clause.places[:-1]):
+    for item in reversed(clause.places[-_MOST:-1]):
         if text[item.end : first.start] not in _LISTED:
             break
         first = item
-    return bool(_SITE.search(text[clause.sentence.start : first.start]) or _LOCATED.match(text, last.end))
+    return bool(
+        _SITE.search(text[max(clause.sentence.start, first.start - _NEAR) : first.start])
+        or _LOCATED.match(text, last.end)
+    )
 
 
 def home_of(document: Document) -> str | None:
@@ -164,6 +174,11 @@ class _Gazetteer:
         return False
 
 
+@lru_cache(maxsize=64)
+def _gazetteer(home: str) -> _Gazetteer:
+    return _Gazetteer(home)
+
+
 def _in_order(short: str, full: str) -> bool:
     rest = iter(full)
     return all(char in rest for char in short)
@@ -174,7 +189,7 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
     text = clause.sentence.document.text
     found: list[NamedPlace] = []
     for match in _WHOLE.finditer(text, clause.start, clause.end):
-        if _COMPARED.search(text[clause.start : match.start()]):
+        if _COMPARED.search(text[max(clause.start, match.start() - _NEAR) : match.start()]):
             continue
         word = match[0]
         if word in _COUNTRY_WORD:
@@ -187,7 +202,9 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
     if inside and inside.pattern:
         for match in inside.pattern.finditer(text, clause.start, clause.end):
             listed_with_counts = _COUNTED_NEXT.match(text, match.end())
-            if not listed_with_counts and not _COMPARED.search(text[clause.start : match.start()]):
+            if not listed_with_counts and not _COMPARED.search(
+                text[max(clause.start, match.start() - _NEAR) : match.start()]
+            ):
                 found.append(NamedPlace(match.start(), match.end(), inside.full[match[0]]))
         for match in _BANNER.finditer(text, clause.start, clause.end):
             full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
@@ -224,7 +241,8 @@ def _read_aligned(sentence: Sentence) -> None:
 
 def _places_listed(told: list[NamedPlace], run: list[Reading], text: str) -> list[str]:
     """Return the places of the list last told before a run of figures."""
-    before = [item for item in told if item.start < run[0].start]
+    index = bisect_left(told, run[0].start, key=attrgetter("start"))
+    before = told[max(0, index - _MOST) : index]
     listed = before[-1:]
     for item in reversed(before[:-1]):
         if text[item.end : listed[-1].start] not in _LISTED:
@@ -235,7 +253,7 @@ def _places_listed(told: list[NamedPlace], run: list[Reading], text: str) -> lis
 
 def _unknown_places(run: list[Reading], sentence: Sentence) -> list[str]:
     """Return the names of a list that only its form shows to be places: all are tagged so, or 三地 stands behind them."""
-    lead = sentence.document.text[sentence.start : run[0].start]
+    lead = sentence.document.text[max(sentence.start, run[0].start - _REACH) : run[0].start]
     found = _SITE_LIST.search(lead)
     if not found:
         return []

@@ -7,12 +7,15 @@ import re
 from pipelines.figures.document import Reading, Sentence
 
 _IN_TURN = re.compile(r"(?:分别|依次|各自|各)[^，。；]{0,8}$")
+_FEWEST = 2
 _LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
 
 
 def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
     """Return the runs of figures that 分别 pairs in order: two or more, parted by list marks alone."""
     runs: list[list[Reading]] = []
+    if len(sentence.readings) < _FEWEST:
+        return runs
     text = sentence.document.text
     current: list[Reading] = []
     for reading in sentence.readings:
@@ -32,6 +35,8 @@ def aligned_runs(sentence: Sentence) -> list[list[Reading]]:
 def listed_runs(sentence: Sentence) -> list[list[Reading]]:
     """Return the runs of two or more figures in one unit that list marks alone part."""
     runs: list[list[Reading]] = []
+    if len(sentence.readings) < _FEWEST:
+        return runs
     text = sentence.document.text
     for reading in sentence.readings:
         last = runs[-1][-1] if runs else None

@@ -6,12 +6,13 @@ Nouns and verbs are read before (``frames``), and so are periods: what has yet t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipelines.figures.document import Document, Reading, Sentence
-from pipelines.figures.frames import text_before, text_behind, text_lead
+from pipelines.figures.scopes import text_before, text_behind, text_lead
 from pipelines.lexicon.verbs import verbs
-from pipelines.records import Status
+from pipelines.records import Block, Status
 
 _POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已?立项|待建|未建")
 _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
@@ -41,12 +42,13 @@ def assign_statuses(document: Document) -> None:
     plan = is_plan(document)
     today = (document.bulletin.metadata.published or "")[:10]
     previous: Reading | None = None
+    aims = _Aims()
     for sentence in document.sentences:
         for reading in sentence.readings:
             _read_status(reading, sentence)
             _share_of_list(reading, previous)
             if reading.rules["status"] in {"told_as_fact", "status_before"} and (
-                    plan or _aimed_at(reading) or _is_to_come(reading, today)):  # fmt: skip
+                    plan or aims.govern(reading) or _is_to_come(reading, today)):  # fmt: skip
                 _set_status(reading, "planned", "plan_scope")
             previous = reading
 
@@ -63,13 +65,25 @@ def is_plan(document: Document) -> bool:
     return ordered >= _MOST and ordered * 2 > len(sentences) and past * 4 <= ordered
 
 
-def _aimed_at(reading: Reading) -> bool:
-    """Whether the aims of a plan are being listed in the reading's paragraph: 主要预期目标是：…"""
-    block = reading.clause.sentence.block
-    text = reading.clause.sentence.document.text
-    start = reading.start if block.start is None else block.start
-    found = _AIMS.search(text, start, reading.start)
-    return found is not None and not _PAST.search(text, found.end(), reading.start)
+class _Aims:
+    """Where in a paragraph the aims of a plan are being listed: 主要预期目标是：…, until something past is told."""
+
+    def __init__(self) -> None:
+        self.block: Block | None = None
+        self.marks: list[tuple[int, bool]] = []
+
+    def govern(self, reading: Reading) -> bool:
+        """Whether the last such mark before the reading opens aims."""
+        block = reading.clause.sentence.block
+        if block is not self.block:
+            self.block = block
+            text = reading.clause.sentence.document.text
+            start, end = block.start or 0, block.end or 0
+            opened = [(match.end(), True) for match in _AIMS.finditer(text, start, end)]
+            closed = [(match.start(), False) for match in _PAST.finditer(text, start, end)] if opened else []
+            self.marks = sorted([*opened, *closed])
+        index = bisect_left(self.marks, (reading.start, False))
+        return index > 0 and self.marks[index - 1][1]
 
 
 def _is_to_come(reading: Reading, today: str) -> bool:
