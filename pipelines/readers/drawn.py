@@ -1,6 +1,6 @@
-"""Tables drawn in plain text: markdown, cells parted by bars, boxes of line characters. Offsets into the text are kept.
+"""Tables drawn in plain text: markdown, cells parted by bars, boxes of line characters, columns aligned by blanks or tabs.
 
-A head of several lines above a drawn rule is one row. Tables aligned by blanks alone are not read.
+Offsets into the text are kept. A head of several lines above a drawn rule is one row.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipelines.readers.aligned import Piece, aligned_regions
 from pipelines.records import Grid, GridCell
 
 _BAR = re.compile(r"[|│┃｜]")
 _RULE = re.compile(r"[\s|│┃｜:：+\-—–─━═┼┬┴├┤┌┐└┘╋]+$")
 _DRAWN = re.compile(r"[─━═┼┬┴├┤┌┐└┘╋]|-{3,}")
 _TITLE = re.compile(r"单位\s*[:：]|表|情况|附件")
+
+_GAP = re.compile(r"(?<=\S)(?: {2,}|[ 　]*[　\t][ 　\t]*)(?=\S)")
+_STRETCH = re.compile(r"[^ 　\t]+(?: [^ 　\t]+)*")
+_FEWEST_GAPS = 6
+_LONGEST_CONTEXT = 60
 
 
 class _Line(NamedTuple):
@@ -24,14 +30,63 @@ class _Line(NamedTuple):
 
 def drawn_grids(text: str) -> tuple[Grid, ...]:
     """Return the tables drawn in ``text``, numbered in order, with the lines above each as its context."""
+    tables = [*_barred(text), *_aligned(text)]
+    tables.sort(key=lambda table: table[1][0].start or 0)
+    return tuple(Grid(str(number), cells, above) for number, (above, cells) in enumerate(tables, start=1))
+
+
+def _barred(text: str) -> Iterator[tuple[tuple[str, ...], tuple[GridCell, ...]]]:
     if not _BAR.search(text):
-        return ()
-    grids: list[Grid] = []
+        return
     for above, lines in _regions(text):
         cells = tuple(_cells(lines))
         if len({cell.row for cell in cells}) > 1:
-            grids.append(Grid(str(len(grids) + 1), cells, above))
-    return tuple(grids)
+            yield above, cells
+
+
+def _aligned(text: str) -> Iterator[tuple[tuple[str, ...], tuple[GridCell, ...]]]:
+    """Yield the lines above and the cells of each table that only gaps draw."""
+    if sum(1 for _ in zip(range(_FEWEST_GAPS), _GAP.finditer(text), strict=False)) < _FEWEST_GAPS:
+        return
+    lines: list[_Line] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip() and not (_RULE.match(line) and not _BAR.search(line)):
+            lines.append(_Line(start, line))
+        start += len(line) + 1
+    for region in aligned_regions([list(_pieces(line)) for line in lines]):
+        above = (line.text.strip("*# 　") for line in lines[max(0, region.first - 2) : region.first])
+        cells = (
+            GridCell(row, column, piece.text, 1, columns, int(piece.left) if column == 1 else 0, piece.start, piece.end)
+            for row, column, columns, piece in region.cells
+        )
+        yield tuple(line for line in above if len(line) < _LONGEST_CONTEXT and "。" not in line), tuple(cells)
+
+
+def _pieces(line: _Line) -> Iterator[Piece]:
+    """Yield what stands between the gaps of a line; places are in half-width columns, or counted by tabs."""
+    if _BAR.search(line.text):
+        return
+    if "\t" in line.text:
+        place = line.start
+        for number, raw in enumerate(line.text.split("\t")):
+            told = raw.strip(" 　")
+            if told:
+                begin = place + raw.index(told)
+                yield Piece(told, number, number, begin, begin + len(told))
+            place += len(raw) + 1
+        return
+    width = at = 0
+    for match in _STRETCH.finditer(line.text):
+        width += _width(line.text[at : match.start()])
+        left, at = width, match.end()
+        width += _width(match[0])
+        yield Piece(match[0], left, width, line.start + match.start(), line.start + at)
+
+
+def _width(text: str) -> int:
+    """Return how many half-width columns ``text`` takes."""
+    return len(text) + sum(mark > "\u2e7f" for mark in text)
 
 
 def _regions(text: str) -> Iterator[tuple[tuple[str, ...], list[_Line]]]:

@@ -1,6 +1,6 @@
 """PDFs with a text layer: glyphs to lines, lines to paragraphs, ruled tables to grids; scans and locked files are refused.
 
-Text that stands in a table is its grid's alone. Tables that no rules draw are read as text.
+Text that stands in a table is its grid's alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pipelines.readers.errors import UnreadableError
 from pipelines.readers.pdf.furniture import part_furniture
 from pipelines.readers.pdf.glyphs import Line, Page, lines_of, read_pages
 from pipelines.readers.pdf.paragraphs import Paragraph, join_lines
-from pipelines.readers.pdf.tables import Table, continued, table_of
+from pipelines.readers.pdf.tables import Table, aligned_tables, continued, table_of
 from pipelines.readers.text import blocks_of, place_tables
 from pipelines.records import Block, Grid
 
@@ -72,7 +72,7 @@ def _flow(pages: list[Page], bodies: list[list[Line]]) -> list[Line | Table]:
             )
             for lattice in page.lattices
         ]  # fmt: skip
-        items: list[Line | Table] = sorted((*body, *tables), key=lambda item: item.box[1])
+        items: list[Line | Table] = sorted((*aligned_tables(body), *tables), key=lambda item: item.box[1])
         if flow and items and isinstance(flow[-1], Table) and isinstance(items[0], Table):
             whole = continued(flow[-1], items[0])
             if whole:

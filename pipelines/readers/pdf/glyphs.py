@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from pipelines.readers.aligned import Piece
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.guard import limits, refuse
 from pipelines.readers.pdf.lattice import Box, Lattice, lattices_of
@@ -24,6 +25,8 @@ from pipelines.readers.radicals import mend
 
 _FEWEST_RULES = 4
 _PASSWORD_ERROR = 4
+_WIDE_GAP = 0.9
+"""A gap so many times as wide as the letters are high parts cells, not words."""
 _CLOSING = frozenset("，。、；：？！）》」』】”’％%")
 """Marks that begin no line."""
 
@@ -48,6 +51,8 @@ class Line(NamedTuple):
     """Height of its glyphs."""
     first_width: float
     """Width of what can't be parted at its beginning: a character or a Latin word or number, and the marks that close it."""
+    pieces: tuple[Piece, ...]
+    """Its text as wide gaps part it."""
 
 
 class Page(NamedTuple):
@@ -137,26 +142,27 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def _line(row: list[Glyph], page: int) -> Line:
     size = sorted(glyph.bottom - glyph.top for glyph in row)[len(row) // 2]
     parts: list[str] = []
-    before: Glyph | None = None
-    first_width, unbroken = 0.0, True
+    pieces: list[Piece] = []
+    begun = 0
+    before = left = row[0]
+    first_width, unbroken = row[0].x1 - row[0].x0, True
     for glyph in row:
-        if before is not None:
+        if parts:
             if glyph.text == before.text and glyph.x0 - before.x0 < 0.2 * size:
                 continue  # drawn twice to look bold
             gap = glyph.x0 - before.x1
             latin = glyph.text.isascii() and before.text.isascii()
-            if gap > 0.9 * size or (latin and gap > 0.15 * size):
+            if gap > _WIDE_GAP * size:
+                pieces.append(Piece(mend("".join(parts[begun:])), left.x0, before.x1))
+                begun, left = len(parts) + 1, glyph
+            if gap > _WIDE_GAP * size or (latin and gap > 0.15 * size):
                 parts.append(" ")
                 unbroken = False
             unbroken = unbroken and (latin or glyph.text in _CLOSING)
-        if unbroken:
-            first_width = glyph.x1 - row[0].x0
+            if unbroken:
+                first_width = glyph.x1 - row[0].x0
         parts.append(glyph.text)
         before = glyph
-    box = (
-        row[0].x0,
-        min(glyph.top for glyph in row),
-        max(glyph.x1 for glyph in row),
-        max(glyph.bottom for glyph in row),
-    )
-    return Line(mend("".join(parts)), page, box, size, first_width)
+    pieces.append(Piece(mend("".join(parts[begun:])), left.x0, before.x1))
+    top, right, bottom = min(item.top for item in row), max(item.x1 for item in row), max(item.bottom for item in row)
+    return Line(mend("".join(parts)), page, (row[0].x0, top, right, bottom), size, first_width, tuple(pieces))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipelines.readers.aligned import aligned_regions
 from pipelines.readers.pdf.glyphs import Glyph, Line, lines_of
 from pipelines.readers.pdf.joining import joined
 from pipelines.readers.pdf.lattice import Box, Lattice
@@ -44,6 +45,28 @@ def table_of(lattice: Lattice, glyphs: list[Glyph], page: int) -> Table:
         if index in words
     ]  # fmt: skip
     return Table(page, lattice.box, len(lattice.lefts), len(lattice.tops), cells)
+
+
+def aligned_tables(lines: list[Line]) -> list[Line | Table]:
+    """Return ``lines`` of one page with those that are tables without rules as such."""
+    items: list[Line | Table] = []
+    done = 0
+    for region in aligned_regions([line.pieces for line in lines]):
+        items += lines[done : region.first]
+        done = region.last
+        inside = lines[region.first : region.last]
+        words: dict[tuple[int, int], GridCell] = {}
+        left = min(line.box[0] for line in inside)
+        for row, column, columns, piece in region.cells:
+            cell = words.get((row, column))
+            if cell:
+                words[row, column] = cell._replace(text=joined([cell.text, piece.text]))
+            else:
+                indent = round((piece.left - left) / inside[row - 1].size) if column == 1 else 0
+                words[row, column] = GridCell(row, column, piece.text, 1, columns, indent)
+        box = (left, inside[0].box[1], max(line.box[2] for line in inside), inside[-1].box[3])
+        items.append(Table(inside[0].page, box, region.columns, len(inside), list(words.values())))
+    return [*items, *lines[done:]]
 
 
 def _indents(stubs: dict[int, Line]) -> dict[int, int]:
