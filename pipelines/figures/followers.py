@@ -18,6 +18,7 @@ _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
 _IS_A = re.compile(r"(?:均|全)?(?:为|是|属于)([\u4e00-\u9fff]{2,12})")
+_CROWD = re.compile(r"[\u4e00-\u9fff]*?(?:人口|群众|居民|职工|学生|师生|农户|村民|企业)")
 _LONGEST = 24
 _NEAR = 10
 _PEOPLE = frozenset("人名位")
@@ -106,6 +107,9 @@ def _compound(words: list[tuple[str, str]]) -> str:
 
 def _as_counted(noun: str, text: str, unit: str | None) -> str:
     """Return ``noun`` cut to the head that its classifier asks for, and without the task around it (危旧简易楼排险工作)."""
+    if unit is None:
+        crowd = _CROWD.match(noun)
+        return crowd[0] if crowd else noun
     if unit != "项":
         noun = noun_words().tasks.sub("", noun) or noun
     heads = noun_words().classifiers.get(unit or "")

@@ -16,7 +16,7 @@ from pipelines.figures.aligned import assign_aligned_nouns
 from pipelines.figures.document import Document, Reading
 from pipelines.figures.followers import noun_behind
 from pipelines.figures.nouns import Phrase, noun_before, trim
-from pipelines.figures.scopes import in_brackets, text_before, text_behind
+from pipelines.figures.scopes import in_brackets, text_before, text_behind, text_lead
 from pipelines.lexicon.nouns import noun_words
 
 _CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
@@ -29,13 +29,17 @@ _COUNTED_BODY = re.compile(
 )
 _SURVEYED = re.compile(r"^(?:其中)?(?:\d+(?:[至到—-]\d+)?岁)?(?:及?以[上下])?$")
 _PER_UNIT = re.compile(r"[，,]?(?:平均)?(?:每[\u4e00-\u9fff]{1,5}|[人日月年户班校所村周季]均|平均)(?:为|达|约)?")
-_TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为)[^，。；]{2,16}的$")
+_TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为|完成)[^，。；]{2,16}的$")
 _EXTREME = re.compile(
     r"(?:([\u4e00-\u9fff]{1,8}[率重例比数])|(?<=，))最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$|^最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$"
 )
 _PLAIN_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,12}")
 _EQUALS = re.compile(r"(?:折合|约合|合|折)(?:人民币)?$")
 _OF_PLACE = re.compile(r"(?:地区|境内)?(?:有|为|达|共|各)?")
+_RANKED = re.compile(
+    r"([\u4e00-\u9fff]{2,9})(?:数量)?(?:居前|位居前|排名前|排在前|位列前)[^，。；]{1,4}[，,](?:分别|依次)(?:为|是|达)$"
+)
+_PLACE_FRONT = re.compile(r"^[\u4e00-\u9fff]{1,3}[市县区旗州盟省镇乡]")
 _HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
 _TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
 _HARM = frozenset("死亡伤")
@@ -102,6 +106,8 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.rules["measured"] = "money_of_verb"
     elif ahead.action and reading.mention.unit in _TIMES_DONE:
         reading.measured, reading.rules["measured"] = ahead.action, "times_done"
+    elif ranked := _RANKED.search(text_lead(reading)):
+        reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
         _carry(reading, previous, memory)
 

@@ -26,7 +26,7 @@ _TIME = re.compile(
     r"|新(?![能型农材兴区华闻冠媒生]))+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|每人每月|每人每年|每月|[‘\s（(:：|])+$"
+    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|同口径|可比口径|可比价|按可比价格|每人每月|每人每年|每月|[‘\s（(:：|])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
 _RATE = re.compile(
@@ -50,6 +50,9 @@ _PLACE_SHAPE = re.compile(
 
 
 _ALL_KINDS = frozenset({"各类", "各级", "各", "全部", "所有", "上述", "有关", "相关", "一批"})
+_BOUNDS = frozenset({"以上", "以下", "以内"})
+"""Words that bound a class of things inside a noun: 规模以上工业, 亿元以上项目."""
+_OUTCOMES = {"致死": "死亡", "致伤": "受伤", "致残": "伤残"}
 _BETWEEN = frozenset({"先后", "累计", "共", "已", "又", "还", "陆续", "相继"})
 _NO_PLACE = ("辖区", "社区", "小区", "校区", "园区", "景区", "户区", "片区", "厂区", "病区", "居民区")
 _EMPTY_FRONT = re.compile(r"^(?:全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})")
@@ -73,6 +76,10 @@ _WORKS = (
     "率",
 )
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_STRAIGHT = re.compile(r'"([^"]{1,16})"')
+_NAMED_KIND = re.compile(
+    r"“[^“”]{1,12}”(?:企业|单位|家庭|人员|案件|违法|违法行为|项目|车辆|学校|基地|产品|人才|对象|场所|群体)$"
+)
 _CAUSED = re.compile(r"(?:引发|导致|引起|所致)$")
 
 
@@ -99,6 +106,10 @@ def noun_before(segment: str) -> Phrase:
     ('生态修复费', '警力与人口之比', '责令“三停”')
     """
     text = _EMPTY_FRONT.sub("", _bare(segment))
+    text = text.replace('"', "“") if text.count('"') == 1 else _STRAIGHT.sub(r"“\1”", text)
+    named = _NAMED_KIND.search(text)
+    if named:
+        return Phrase(trim(named[0]), None)
     quoted = _QUOTED_END.search(text)
     if quoted:
         return Phrase(trim(quoted[0].removeprefix("依法")), None)
@@ -119,7 +130,7 @@ def noun_before(segment: str) -> Phrase:
         return Phrase(None, action, governed)
     if not noun and action and not governed:
         noun = action
-    return Phrase(noun or None, action, governed)
+    return Phrase(_OUTCOMES.get(noun, noun) or None, action, governed)
 
 
 def _without_verb(rate: str) -> str:
@@ -142,11 +153,14 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
             kept.append(word)
             continue
         compound = len(kept) == 1 and kept[0] in noun_words().heads
-        inside = compound and (len(word) > 1 or word in "中大小") and word not in verbs().makers
+        inside = compound and word not in verbs().makers and (len(word) > 1 or word not in verbs().actions)
         governs = word in verbs().actions or (tag in {"v", "vd", "vi", "vg", "vq"} and bool(kept))
         at_end = not kept and word in verbs().modifiers and word not in verbs().makers
         if governs and not inside and not at_end and not _modifies(words, index, kept):
             return "".join(reversed(kept)), word, True
+        if word in _BOUNDS and kept:
+            kept.append(word)
+            continue
         if (
             tag[:1] in {"p", "c", "r", "d", "u", "f"}
             and tag != "d"

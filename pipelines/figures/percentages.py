@@ -28,6 +28,7 @@ _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，�
 _WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
 _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
+_SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _NEAR = 4
 _WINDOW = 300
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
@@ -190,7 +191,6 @@ def _follows_directly(count: Reading, rate: Reading) -> bool:
 
 def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
     """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
-    _pair_changes(sentence)
     text = sentence.document.text
     for run in aligned_runs(sentence):
         first = run[0]
@@ -210,13 +210,18 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
             link(reading, link_type, level, "aligned")
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+    _pair_changes(sentence)
 
 
 def _pair_changes(sentence: Sentence) -> None:
     """Pair a list of changes with the list of levels before it: 分别为2.8万元和1.3万元，增长7.4%和9.6%."""
     levels: Sequence[Reading] = ()
+    by_start = {reading.start: reading for reading in sentence.readings}
     for run in listed_runs(sentence):
-        if not run[0].change:
+        told = [by_start.get(found.target) for reading in run for found in reading.links if found.type == "change_of"]
+        if len(told) == len(run):
+            levels = [level for level in told if level is not None]
+        elif not run[0].change:
             levels = run if run[0].mention.unit != "百分点" else levels
         elif len(levels) == len(run):
             for reading, level in zip(run, levels, strict=True):
@@ -235,6 +240,7 @@ def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[
     if any(found.type == "change_of" for found in reading.links):
         return
     own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
+    own = None if own in _SPREADS and reading.mention.unit == "%" else own
     relative = reading.mention.unit in {"%", "倍"}
     last = next(reversed(earlier), None)
     if own is None and last is not None and last.change and last.mention.unit != reading.mention.unit and not last.links and \

@@ -34,6 +34,13 @@ _SITE = re.compile(
 )
 _COUNTED_NEXT = re.compile(r"[、和与及]\s?[0-9０-９]")
 """A place beside counted places (康巴什新区、14个工业园区) is one of the sites, not the figures' place."""
+_OPENING = 3
+_NAMED_WITHIN = 200
+_FULL_NAME = re.compile(
+    r"([\u4e00-\u9fff]{1,9}[省市县区旗盟州])(?=公安|消防|人民|中级|检察|法院|教育|交警|交通|卫生|司法|政府|委员会|局|支队|大队|统计)"
+)
+_DIVISIONS = frozenset("省市县区旗州盟")
+"""湘潭市 is not 湘潭县 told short."""
 _NEAR = 12
 _REACH = 80
 _MOST = 60
@@ -97,11 +104,21 @@ def home_of(document: Document) -> str | None:
     if metadata.region:
         place = places().named(metadata.region, None)
         return place.name if place and metadata.region in places().aliases else metadata.region
-    first = [block.text for block in document.bulletin.blocks[:3] if block.kind != "furniture"]
+    first = [block.text for block in document.bulletin.blocks[:_OPENING] if block.kind != "furniture"]
     for text in (metadata.title or "", metadata.publisher or "", *first):
         found = place_at_start(text)
         if found:
             return found
+    return next(filter(None, map(_first_division, first)), None)
+
+
+def _first_division(text: str) -> str | None:
+    """Return the first division that a paragraph names in full, as whose office is speaking: …，湘潭市消防救援支队…"""
+    for match in _FULL_NAME.finditer(text[:_NAMED_WITHIN]):
+        for length in range(len(match[1]), 1, -1):
+            place = places().named(match[1][-length:], None)
+            if place and place.name == match[1][-length:]:
+                return place.name
     return None
 
 
@@ -201,6 +218,9 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
             found.append(NamedPlace(match.start(), match.end(), None))
     if inside and inside.pattern:
         for match in inside.pattern.finditer(text, clause.start, clause.end):
+            other = match[0][-1] not in _DIVISIONS and text[match.end() : match.end() + 1] in _DIVISIONS
+            if other:
+                continue
             listed_with_counts = _COUNTED_NEXT.match(text, match.end())
             if not listed_with_counts and not _COMPARED.search(
                 text[max(clause.start, match.start() - _NEAR) : match.start()]

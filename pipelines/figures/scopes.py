@@ -21,6 +21,7 @@ _ASIDE = 30
 _INSIDE_NOUNS = frozenset({"name", "idiom", "identifier"})
 """Numerals of these kinds may stand inside a noun (110警情)."""
 _DATE_JOINED = re.compile(r"(?:[由从是为较]|不到|相当于)$")
+_NO_NOUN = frozenset("，。；、：的占有为")
 _LIST_HEAD = re.compile(r"[、．.)）是，,：:]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -37,6 +38,8 @@ def text_before(reading: Reading) -> str:
             continue
         named = mention.start > clause.start or mention.text.startswith("第")
         if mention.kind == "ordinal" and named and not _LIST_HEAD.match(text, mention.end):
+            continue
+        if mention.kind == "threshold" and text[mention.end : mention.end + 1] not in _NO_NOUN:
             continue
         between = text[mention.end : reading.start]
         if mention.kind == "duration" and not noun_before(between).noun:

@@ -14,19 +14,19 @@ from pipelines.figures.scopes import text_before, text_behind, text_lead
 from pipelines.lexicon.verbs import verbs
 from pipelines.records import Block, Status
 
-_POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已?立项|待建|未建")
+_POSTPONED = re.compile(r"推迟|未开工|尚未|未动工|完成选址|已?立项|待建|未建(?![\u4e00-\u9fff])")
 _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
 """Planning words that reach only to the end of their clause."""
 _LEADING = re.compile(r"^[已也均全部就还正刚都]+")
-_PLAN_NOUN = re.compile(r"的|任务|数|总投资|比|进度|[”’」]|成效|完成|执行|内")
+_PLAN_NOUN = re.compile(r"的|任务|数|总投资|比|进度|[”’」]|成效|完成(?:情况|率|进度)|执行情况|内")
 _AIM = re.compile(r"(?:目标|目标值|任务数?|计划数?)(?:为|是|[:：])?$")
 _REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
 _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 _SINCE_DONE = re.compile(r"其中|已|目前|现有|实建|实有")
 _BY_WHEN = re.compile(r"^(?:到|至|在)?[^，。；]{0,12}(?:年|月|末|底|前|期间|时|内)[，,]")
 _LISTED = re.compile(r"[^，。；,;]{0,14}[、和与及][^，。；,;]{0,14}")
-_AIMS = re.compile(r"目标是|主要目标|预期目标|主要任务是")
+_AIMS = re.compile(r"目标是|主要目标|预期目标|主要任务是|重点抓好|着重抓好|抓好以下|做好以下")
 _IMPERATIVE = re.compile(
     r"^(?:大力|深入|持续|加快|着力|全面|稳步|积极|扎实|切实|进一步|统筹|有序|坚持|坚决)*(?:推动|推进|优化|强化|抓好|完善|健全|提升|构建|建设|开展|实施|"
     r"建立|新建|加强|深化|扩大|落实|保障|促进|培育|支持|发展|提高|打造|改造|坚持|统筹|做好|做强|严格|规范|改革|组织|引导|鼓励|保护|治理|防控)"
