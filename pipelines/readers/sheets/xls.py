@@ -13,6 +13,7 @@ import xlrd
 
 from pipelines.readers.content import Content
 from pipelines.readers.errors import UnreadableError
+from pipelines.readers.sheets.compound import stream_of
 from pipelines.readers.sheets.laying import laid_out, refuse_beyond, workbook
 from pipelines.readers.sheets.shown import Stored, shown
 from pipelines.records import Grid, GridCell
@@ -24,8 +25,9 @@ def read_xls(content: bytes) -> Content:
     Raises:
         UnreadableError: if it is locked, or beyond a limit.
     """
+    stream = stream_of(content, ("Workbook", "Book"))
     try:
-        book: Any = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        book: Any = xlrd.open_workbook(file_contents=stream, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise UnreadableError("is locked with a password: save it without one") from error
