@@ -19,6 +19,8 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?(?:比[重例])?
 _SUBJECT = re.compile(
     r"(?:^|[，,；;。：:、（(])(?:其中)?([^，,；;。：:、（(]*?)[约只仅则却已还也共均就]*(?:占|为|是|相当于)"
 )
+_SLACK = Decimal("0.0001")
+"""A fraction such as 三分之二 is kept to six decimals."""
 _NOT_YET = re.compile(r"[未没无]|尚余|剩余|其余")
 
 
@@ -81,9 +83,14 @@ def _subject(ledger: Ledger, percent: Figure) -> str | None:
 
 def _share_finding(percent: Figure, part: Figure, whole: Figure) -> Finding:
     computed = share(interval_of(part), interval_of(whole))
-    return conclude("share", agreement(interval_of(percent), computed), [percent, part, whole],
+    return conclude("share", agreement(_widened(interval_of(percent)), computed), [percent, part, whole],
                     f"{part.text} ÷ {whole.text} = {span(computed, '%')}，原文“{percent.text}”",
                     f"{part.text} ÷ {whole.text} = {span(computed, '%')}; stated “{percent.text}”")  # fmt: skip
+
+
+def _widened(stated: Interval) -> Interval:
+    """Return a percentage's interval with room for what a fraction loses to six decimals."""
+    return Interval(stated.low and stated.low - _SLACK, stated.high and stated.high + _SLACK)
 
 
 def _part_of(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | None:
@@ -133,6 +140,7 @@ def _reached(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure] | No
         if base in ledger.targets(figure, "part_of") and same_unit(figure, base)
         and not _NOT_YET.search(f"{ledger.lead(figure, 4)}{figure.measured or ''}")
     ]  # fmt: skip
+    parts = parts or _told_there(ledger, percent, base)
     if parts:
         return parts
     like = [
@@ -149,6 +157,18 @@ def _reached(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure] | No
     return giving[:1] or None
 
 
+def _told_there(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure]:
+    """Return the count of a place's rate that was told earlier with the rate's own verb: 竣工率 … 东河区计划54个，竣工36个."""
+    stem = (percent.measured or "").removesuffix("率")
+    if not stem or stem == percent.measured:
+        return []
+    return [
+        figure
+        for figure in ledger.earlier(percent, 40)
+        if figure.region == base.region and figure.kind == base.kind and ledger.lead(figure, 6).endswith(stem)
+    ][:1]
+
+
 def _implied_count(percent: Figure, base: Figure) -> Finding:
     """Ask which whole numbers out of ``base`` give the stated rate; the question has power only for small counts."""
     stated, counted = interval_of(percent), interval_of(base)
@@ -156,7 +176,7 @@ def _implied_count(percent: Figure, base: Figure) -> Finding:
         return conclude("rate", "untestable", [percent, base], f"“{percent.text}”的分子没有给出",
                         f"what {percent.text} was reached for is not stated")  # fmt: skip
     allowed = scaled(product(stated, counted), Decimal("0.01"))
-    counts = integers_within(allowed)
+    counts = integers_within(_widened(allowed))
     rate = f"“{percent.text}”×{base.text}"
     if counts is None:
         return conclude("rate", "inconsistent", [percent, base], f"{rate} = {span(allowed)}，其间没有整数",

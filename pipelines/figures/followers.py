@@ -19,6 +19,7 @@ _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
 _IS_A = re.compile(r"(?:均|全)?(?:为|是|属于)([\u4e00-\u9fff]{2,12})")
 _CROWD = re.compile(r"[\u4e00-\u9fff]*?(?:人口|群众|居民|职工|学生|师生|农户|村民|企业)")
+_ON_TO = re.compile(r"[增加长提高升上扩大减少下降低缩小压收窄回落调整变]{1,4}(?:到|至|为)")
 _LONGEST = 24
 _NEAR = 10
 _PEOPLE = frozenset("人名位")
@@ -37,7 +38,7 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     """
     mark = _END.search(segment)
     text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
-    if noun_words().measures_of.match(segment) or verbs().status.match(text):
+    if noun_words().measures_of.match(segment) or verbs().status.match(text) or _ON_TO.match(text):
         return Phrase(None, None)
     outcome = _outcome(text)
     if outcome:

@@ -40,6 +40,7 @@ _RANKED = re.compile(
     r"([\u4e00-\u9fff]{2,9})(?:数量)?(?:居前|位居前|排名前|排在前|位列前)[^，。；]{1,4}[，,](?:分别|依次)(?:为|是|达)$"
 )
 _PLACE_FRONT = re.compile(r"^[\u4e00-\u9fff]{1,3}[市县区旗州盟省镇乡]")
+_DIVISIONS = re.compile(r"(?:县|区|旗|市|乡镇|镇|乡|街道|村|社区|县区|地区)(?:[（(][^）)]*[)）])?")
 _HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
 _TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
 _HARM = frozenset("死亡伤")
@@ -60,7 +61,7 @@ def assign_frames(document: Document) -> None:
         for reading in sentence.readings:
             _read_noun(reading, previous, ChainMap(memory, earlier))
             previous = reading
-            if reading.measured and not in_brackets(reading):
+            if reading.measured and reading.measured not in noun_words().divisions and not in_brackets(reading):
                 memory[reading.mention.unit] = reading
         assign_aligned_nouns(sentence)
 
@@ -70,11 +71,7 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
     kind = reading.mention.kind
     ahead = noun_before(before)
     reading.action = ahead.action
-    if previous is not None and previous.end == reading.start and kind == previous.mention.kind == "count":
-        reading.measured, reading.action = previous.measured, previous.action
-        reading.rules["measured"] = "paratactic"
-        return
-    if _read_class(reading, before, previous) or _read_pattern(reading, before, previous, memory):
+    if _read_after(reading, before, previous, memory) or _read_pattern(reading, before, previous, memory):
         return
     behind = _without_rate(behind, previous)
     follower = (
@@ -110,6 +107,20 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
         _carry(reading, previous, memory)
+
+
+def _read_after(reading: Reading, before: str, previous: Reading | None, memory: Mapping[str | None, Reading]) -> bool:
+    """Read a figure that only goes on from the one before: 9支1862人, 11个县3012个, A类33个."""
+    if previous is None:
+        return False
+    if previous.end == reading.start and reading.mention.kind == previous.mention.kind == "count":
+        reading.measured, reading.action = previous.measured, previous.action
+        reading.rules["measured"] = "paratactic"
+        return True
+    if previous.measured in noun_words().divisions and _DIVISIONS.fullmatch(before):
+        _carry(reading, None, memory)
+        return True
+    return _read_class(reading, before, previous)
 
 
 def _without_place(before: str, reading: Reading) -> str:
@@ -186,13 +197,13 @@ def _without_rate(behind: str, previous: Reading | None) -> str:
     return f"{counted[0]}，" if counted else behind
 
 
-def _read_class(reading: Reading, before: str, previous: Reading | None) -> bool:
+def _read_class(reading: Reading, before: str, previous: Reading) -> bool:
     """Take A类33个: the class before the quantity, its noun carried."""
     found = _CLASS.search(before.rstrip("有为"))
     if not found:
         text = reading.clause.sentence.document.text
         found = _CLASS.search(text[max(reading.clause.start, reading.start - 3) : reading.start])
-    if not found or previous is None:
+    if not found:
         return False
     reading.category = found[0]
     reading.measured, reading.action = previous.measured, previous.action
@@ -208,13 +219,23 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
             if other.measured and other.measured.removesuffix("数").endswith(wider[1]):
                 reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
                 return
-    subject = before[: before.rindex("占")]
+    subject = _without_front_place(before[: before.rindex("占")], reading)
     noun = noun_before(subject).noun or (trim(subject) if _PLAIN_SUBJECT.fullmatch(subject) else None)
     if noun and not noun_words().states.fullmatch(noun):
         reading.measured, reading.rules["measured"] = noun, "subject_of_share"
     elif previous is not None:
         reading.measured, reading.rules["measured"] = previous.measured, "carried_share"
     reading.action = None
+
+
+def _without_front_place(subject: str, reading: Reading) -> str:
+    """Return a share's subject without the place it begins with: 东河区死亡人数 → 死亡人数."""
+    text = reading.clause.sentence.document.text
+    for place in reading.clause.places:
+        named = text[place.start : place.end]
+        if place.name and subject.startswith(named) and subject != named:
+            return subject[len(named) :]
+    return subject
 
 
 def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:

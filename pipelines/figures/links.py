@@ -20,7 +20,8 @@ _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|
 _WORKS = re.compile(r"新建|购置|建成|改扩建|改造|采购|配备|配发|建设|购买|修建|扩建")
 _TOTAL_MONEY = re.compile(r"总投资|计划投资|概算|总额|总经费|专项经费|预算")
 _DONE = frozenset({"completed", "under_construction", "structure_complete", "actual"})
-_MEMORY = 30
+_MEMORY = 60
+_PLACES = 2
 
 
 def assign_links(document: Document) -> None:
@@ -34,7 +35,7 @@ def assign_links(document: Document) -> None:
             _link_places(readings, before)
             _link_progress(readings, before)
             _link_states(readings, before)
-            link_percentages(sentence, readings, before)
+            link_percentages(sentence, readings, before, parts.by_noun)
             for index, reading in enumerate(readings):
                 _link_same_set(reading, readings[max(0, index - 1) : index])
                 _link_purpose(reading, readings, index, sentence)
@@ -44,17 +45,31 @@ def assign_links(document: Document) -> None:
 def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link the figures of single places to that of the whole: 全市计划236个 … 巴州区计划54个，恩阳区计划41个."""
     local = [reading for reading in readings if reading.rules.get("region") in {"named_place", "aligned"}]
-    if len({reading.region for reading in local}) < 2:
+    if len({reading.region for reading in local}) < _PLACES:
         return
     for reading in local:
         if reading.change or not countable(reading) or any(found.type == "part_of" for found in reading.links):
             continue
+        alike = [other for other in local if (other.measured, other.status) == (reading.measured, reading.status)]
+        needed = sum(other.mention.value or 0 for other in alike)
         for other in reversed(before):
-            same = (other.measured, other.status, other.mention.unit) == (
-                reading.measured, reading.status, reading.mention.unit)  # fmt: skip
-            if same and other.rules.get("region") == "document" and not other.change and not exceeds(reading, other):
+            if other.rules.get("region") != "document" or other.change or not _same_thing(reading, other):
+                continue
+            if (other.mention.value or 0) >= needed:
                 link(reading, "part_of", other, "place_of_whole")
                 break
+
+
+def _same_thing(local: Reading, whole: Reading) -> bool:
+    """Whether a place's figure and the whole's count the same: the same noun and status, or 开工数 and what 开工 was told of."""
+    if local.mention.kind != whole.mention.kind:
+        return False
+    if None not in (local.mention.unit, whole.mention.unit) and local.mention.unit != whole.mention.unit:
+        return False
+    if local.measured == whole.measured and local.status == whole.status:
+        return True
+    verb = (local.measured or "").removesuffix("数")
+    return verb != local.measured and text_before(whole).endswith(verb)
 
 
 def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> None:

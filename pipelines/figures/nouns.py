@@ -107,24 +107,15 @@ def noun_before(segment: str) -> Phrase:
     """
     text = _EMPTY_FRONT.sub("", _bare(segment))
     text = text.replace('"', "“") if text.count('"') == 1 else _STRAIGHT.sub(r"“\1”", text)
-    named = _NAMED_KIND.search(text)
-    if named:
-        return Phrase(trim(named[0]), None)
-    quoted = _QUOTED_END.search(text)
+    quoted = _NAMED_KIND.search(text) or _QUOTED_END.search(text)
     if quoted:
         return Phrase(trim(quoted[0].removeprefix("依法")), None)
-    marks = list(_MARKS.finditer(text))
-    if marks:
-        text = text[marks[-1].end() :]
-    if not text:
-        return Phrase(None, None)
+    text = _MARKS.split(text)[-1]
     rate = _RATE.search(text)
     if rate:
         return Phrase(trim(_without_verb(rate[0])) or None, None)
-    kept, action, governed = _compound(list(rjieba.tag(text)))
+    kept, action, governed = ("", None, False) if _CAUSED.search(text) else _compound(list(rjieba.tag(text)))
     noun = trim(kept)
-    if _CAUSED.search(text):
-        return Phrase(None, None)
     planned_place = _PLACE_AND_STATE.fullmatch(noun)
     if noun_words().states.fullmatch(noun) or is_place(planned_place[1] if planned_place else noun):
         return Phrase(None, action, governed)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.relations import countable, exceeds, link, same_count
 from pipelines.figures.scopes import text_before
+from pipelines.lexicon.nouns import noun_words
 
 _PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
 _OF_THOSE = re.compile(r"[里中][，,]")
@@ -44,6 +45,8 @@ class Parts:
             elif not runs_on and "；" in _between(readings, index, sentence):
                 whole = None
             if whole is None or reading.change or reading.mention.kind == "percent":
+                continue
+            if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
                 continue
             if same_count(reading, whole) and not exceeds(reading, whole):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
@@ -91,7 +94,7 @@ class Parts:
         if named:
             return named, True
         if reading.mention.kind == "money" and _TAKES.search(text_before(reading)):
-            return _nearest_like(reading, earlier, self.before), True
+            return _outermost(_nearest_like(reading, earlier, self.before), earlier), True
         return None
 
     def _told_of(self, noun: str, reading: Reading) -> Reading | None:
@@ -134,6 +137,12 @@ def _nearest_like(reading: Reading, earlier: Sequence[Reading], before: Sequence
         if same_count(reading, other) and not other.change and other.mention.kind != "percent":
             return other
     return None
+
+
+def _outermost(found: Reading | None, earlier: Sequence[Reading]) -> Reading | None:
+    """Return the whole of which ``found`` is told as a part among ``earlier``, or itself."""
+    targets = {link.target for link in found.links if link.type == "part_of"} if found else set[int]()
+    return next((other for other in earlier if other.start in targets), found)
 
 
 def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipelines.figures.document import Reading, Sentence
@@ -25,9 +25,10 @@ _SHARE = re.compile(
     r"占(?!比)[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
 )
 _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
-_WIDER = re.compile(r"占全[国省区市县盟旗州]\w+的?$")
+_WIDER = re.compile(r"占全[国省区市县盟旗州](?!的)\w+的?$")
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
 _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
+_TOTALS = frozenset({"总量", "总数", "总计"})
 _SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _NEAR = 4
 _WINDOW = 300
@@ -35,8 +36,10 @@ _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 _COUNT_SUFFIX = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
 
 
-def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link the percentages (and changes) of a sentence to what they are of."""
+def link_percentages(
+    sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading], by_noun: Mapping[str, list[Reading]]
+) -> None:
+    """Link the percentages (and changes) of a sentence to what they are of; ``by_noun`` has all figures told so far."""
     _link_aligned(sentence, before)
     for index, reading in enumerate(readings):
         earlier = list(readings[max(0, index - _REACH) : index])
@@ -44,7 +47,7 @@ def link_percentages(sentence: Sentence, readings: Sequence[Reading], before: Se
             _link_change(reading, earlier, before)
         elif reading.mention.kind == "percent":
             if _SHARE.search(text_before(reading)) or _TAKES.search(_clause_lead(reading)):
-                _link_share(reading, earlier, before)
+                _link_share(reading, earlier, before, by_noun)
             elif _RATE_NOUN.search(reading.measured or ""):
                 _link_rate(reading, earlier, before)
             elif reading.rules.get("measured") == "quantity_before_noun" and reading.measured:
@@ -73,7 +76,9 @@ def _fits(percent: Reading, part: Reading, whole: Reading) -> bool:
     return (low is None or share >= low - slack) and share <= (100 if high is None else high) + slack
 
 
-def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
+def _link_share(
+    reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading], by_noun: Mapping[str, list[Reading]]
+) -> None:
     """Link 占…的x% to its whole: the named one, the one its part belongs to, the one that fits; else to its part."""
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change]
     part = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
@@ -81,6 +86,10 @@ def _link_share(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
         named = next((other for other in reversed(pool) if other.measured and other.measured == reading.measured), part)
         if named is not None:
             link(reading, "share_of", named, "share_of_wider")
+        return
+    place = _WHOLE_NAMED.search(text_before(reading))
+    if place and place[1] and not _COUNT_SUFFIX.sub("", place[2]):
+        _link_share_of_place(reading, pool, by_noun)
         return
     named = _named_whole(reading, pool, part)
     told = [found.target for found in part.links if found.type == "part_of"] if part is not None else []
@@ -113,8 +122,6 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
     """Return the whole that the text names (占民警总数的): the nearest figure with that noun or verb."""
     found = _WHOLE_NAMED.search(text_before(reading))
     noun = _COUNT_SUFFIX.sub("", found[2]).removeprefix("总") if found else ""
-    if found and found[1] and not noun:
-        return _whole_of_place(reading, pool)
     if len(noun) < 2:
         return None
     candidates = [
@@ -129,25 +136,35 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
     return next(iter(candidates), None)
 
 
-def _whole_of_place(reading: Reading, pool: Sequence[Reading]) -> Reading | None:
-    """Return the figure of the document's place that 占全市的 means: the largest with the share's own noun."""
-    alike = [other for other in pool if other.measured == reading.measured and other.rules.get("region") == "document"]
-    return max(alike, key=lambda other: other.mention.value or 0, default=None)
+def _link_share_of_place(reading: Reading, pool: Sequence[Reading], by_noun: Mapping[str, list[Reading]]) -> None:
+    """Link 占全市的 to the figure of the document's place with the share's own noun, else to the part it tells of."""
+    core = _COUNT_SUFFIX.sub("", reading.measured or "")
+    told = [*by_noun.get(core, []), *by_noun.get(reading.measured or "", [])]
+    whole = [other for other in told if other.rules.get("region") == "document" and countable(other)]
+    parts = [other for other in pool if other.region == reading.region and other.measured in {core, reading.measured}]
+    whole = [other for other in whole if other.period == reading.period] or whole
+    best = max(whole, key=lambda other: other.mention.value or 0, default=None) or next(reversed(parts), None)
+    if best is not None:
+        link(reading, "share_of", best, "whole_of_place")
 
 
 def _fitting_whole(reading: Reading, part: Reading | None, pool: Iterable[Reading]) -> Reading | None:
     """Return the nearest figure counted as the part is, of which the part is the stated share."""
     if part is None:
         return None
-    for other in reversed(list(pool)):
-        if other is not part and same_count(part, other) and _fits(reading, part, other):
-            return other
-    return None
+    fitting = [other for other in pool if other is not part and same_count(part, other) and _fits(reading, part, other)]
+    own = part.measured or "\0"
+    alike = [other for other in fitting if other.measured and (other.measured in own or own in other.measured)]
+    return next(reversed(alike or fitting), None)
 
 
 def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link a rate to the count it is of: that which fits, else the whole of the count before it, else that count."""
     if any(found.type == "rate_of" for found in reading.links):
+        return
+    of_place = _count_of_place(reading, before) if reading.rules.get("measured") == "extreme_place" else None
+    if of_place is not None:
+        link(reading, "rate_of", of_place, "count_of_place")
         return
     reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
     if reached is None:
@@ -175,6 +192,12 @@ def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Re
         link(reading, "rate_of", whole, "whole_of_part")
     elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
         link(reading, "rate_of", reached, "count_before")
+
+
+def _count_of_place(rate: Reading, before: Sequence[Reading]) -> Reading | None:
+    """Return the count that a place's rate is of: what was planned there, told before."""
+    local = [other for other in before if other.region == rate.region and other.mention.kind == "count"]
+    return next((other for other in local if other.status == "planned"), next(iter(local), None))
 
 
 def _names_count(rate: Reading, count: Reading) -> bool:
@@ -235,6 +258,12 @@ def _one_list(levels: Sequence[Reading], text: str) -> bool:
     return all(gap and not re.search(r"[，；。]", gap) for gap in gaps)
 
 
+def _total_of(earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
+    """Return the whole whose parts were listed last: what 总量 means behind them."""
+    targets = [found.target for other in reversed(earlier) for found in other.links if found.type == "part_of"]
+    return next((other for other in (*before, *earlier) if targets and other.start == targets[0]), None)
+
+
 def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link a growth rate to its level; a change in the level's own unit only takes its noun."""
     if any(found.type == "change_of" for found in reading.links):
@@ -245,7 +274,10 @@ def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[
     last = next(reversed(earlier), None)
     if own is None and last is not None and last.change and last.mention.unit != reading.mention.unit and not last.links and \
             last.rules.get("measured") == "noun_before_quantity":  # fmt: skip
-        reading.measured, reading.rules["measured"] = last.measured, "change_of_same"
+        whole = _total_of(earlier, before) if last.measured in _TOTALS else None
+        reading.measured, reading.rules["measured"] = whole.measured if whole else last.measured, "change_of_same"
+        if whole is not None and relative:
+            link(reading, "change_of", whole, "level_of_total")
         return
     levels = [
         other

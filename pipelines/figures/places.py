@@ -216,24 +216,28 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
             found.append(NamedPlace(match.start(), match.end(), province.name if province else None))
         else:
             found.append(NamedPlace(match.start(), match.end(), None))
-    if inside and inside.pattern:
-        for match in inside.pattern.finditer(text, clause.start, clause.end):
-            other = match[0][-1] not in _DIVISIONS and text[match.end() : match.end() + 1] in _DIVISIONS
-            if other:
-                continue
-            listed_with_counts = _COUNTED_NEXT.match(text, match.end())
-            if not listed_with_counts and not _COMPARED.search(
-                text[max(clause.start, match.start() - _NEAR) : match.start()]
-            ):
-                found.append(NamedPlace(match.start(), match.end(), inside.full[match[0]]))
-        for match in _BANNER.finditer(text, clause.start, clause.end):
-            full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
-            if full and not any(item.start <= match.start() < item.end for item in found):
-                found.append(NamedPlace(match.start(), match.end(), full))
+    found.extend(_inside(clause, inside) if inside and inside.pattern else ())
     if inside is None or inside.unknown:
         for match in _LOCAL_SHAPE.finditer(text, clause.start, clause.end):
             found.append(NamedPlace(match.start(1), match.end(1), match[1]))
     yield from sorted(found, key=lambda item: item.start)
+
+
+def _inside(clause: Clause, inside: _Gazetteer) -> Iterator[NamedPlace]:
+    """Yield the places within the document's place that a clause names, in full, short or abbreviated."""
+    text = clause.sentence.document.text
+    taken = 0
+    for match in inside.pattern.finditer(text, clause.start, clause.end) if inside.pattern else ():
+        if match[0][-1] not in _DIVISIONS and text[match.end() : match.end() + 1] in _DIVISIONS:
+            continue
+        compared = _COMPARED.search(text[max(clause.start, match.start() - _NEAR) : match.start()])
+        if not compared and not _COUNTED_NEXT.match(text, match.end()):
+            taken = match.end()
+            yield NamedPlace(match.start(), match.end(), inside.full[match[0]])
+    for match in _BANNER.finditer(text, clause.start, clause.end):
+        full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
+        if full and match.start() >= taken:
+            yield NamedPlace(match.start(), match.end(), full)
 
 
 def _joined(found: list[NamedPlace], text: str) -> str | None:

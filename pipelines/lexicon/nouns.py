@@ -16,6 +16,8 @@ class NounWords(NamedTuple):
     """One-letter nouns that close a compound."""
     nouns: frozenset[str]
     """Words that are nouns whatever the segmenter's tag."""
+    divisions: frozenset[str]
+    """Kinds of places that are counted as sites of what is counted there."""
     classifiers: dict[str, re.Pattern[str]]
     """Classifier → the last of the heads that it asks for."""
     predicates: frozenset[str]
@@ -42,12 +44,13 @@ def noun_words() -> NounWords:
     return NounWords(
         heads=frozenset(str(data["heads"]).split()),
         nouns=frozenset(str(data["nouns"]).split()),
+        divisions=frozenset(str(data["divisions"]).split()),
         classifiers={unit: re.compile(rf".*(?:{any_of(heads)})") for unit, heads in data["classifiers"].items()},
         predicates=frozenset(predicates),
         predicate=re.compile(any_of([word for word in predicates if len(word) > 1])),
         openers=frozenset(str(data["openers"]).split()),
         measures_of=re.compile(rf"(?:的)(?:{any_of(data['measures_of'])})"),
         tasks=re.compile(rf"(?:{any_of(data['tasks'])})$"),
-        states=re.compile(rf"(?:{any_of(str(data['states']).split())})+(?:了|的|率|数)?"),
+        states=re.compile(rf"(?:{any_of(str(data['states']).split())})+(?:了|的|率)?"),
         people=re.compile(any_of(data["people"])),
     )

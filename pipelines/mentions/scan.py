@@ -14,7 +14,15 @@ import rjieba
 from pipelines.lexicon.hedges import Effect, hedges
 from pipelines.lexicon.terms import terms
 from pipelines.mentions.calendar import DATE, DURATION
-from pipelines.mentions.labels import HOTLINE, HOTLINE_AFTER, HOTLINE_BEFORE, IDENTIFIER, ORDINAL, SECTION
+from pipelines.mentions.labels import (
+    HOTLINE,
+    HOTLINE_AFTER,
+    HOTLINE_BEFORE,
+    IDENTIFIER,
+    NUMBERED_PLACE,
+    ORDINAL,
+    SECTION,
+)
 from pipelines.mentions.numerals import CHINESE, LONGEST
 from pipelines.mentions.quantities import (
     NUMBER,
@@ -150,9 +158,9 @@ class Scan:
     def _label(self, at: int) -> Mention | None:
         """Take section numbers, ranks, document numbers, telephones, codes."""
         text = self.text
-        quoted = self._quoted(at)
-        if quoted:
-            return quoted
+        named = self._quoted(at) or self._numbered_place(at)
+        if named:
+            return named
         for back in (1, 0):
             begin = at - back
             if begin < self.since or (back and text[begin] not in "第（([［【〔"):
@@ -171,10 +179,16 @@ class Scan:
         if section and not (section[0][-1] in " 　" and text[max(0, at - 1) : at] not in {"\n", ""}):
             return self._plain(at, section.end(), "ordinal", "section_number")
         hotline = HOTLINE.match(text, at)
-        if hotline and (HOTLINE_BEFORE.search(self._before(at)) or HOTLINE_AFTER.match(text, hotline.end())) \
+        signed = text[at - 1 : at] in {"-", "－", "−", "负", "+"}
+        if hotline and not signed and (HOTLINE_BEFORE.search(self._before(at)) or HOTLINE_AFTER.match(text, hotline.end())) \
                 and not read_unit(text, hotline.end()).unit and not _LATIN.match(text, hotline.end()):  # fmt: skip
             return self._plain(at, hotline.end(), "name", "hotline")
         return self._identifier(at)
+
+    def _numbered_place(self, at: int) -> Mention | None:
+        """Take a place whose name begins with a numeral: 五里桥街道."""
+        place = NUMBERED_PLACE.match(self.text, at)
+        return self._plain(at, place.end(), "name", "numbered_place") if place else None
 
     def _is_ordinal(self, match: re.Match[str]) -> bool:
         """Whether （2013） is rather a year, and whether 一是 begins a point rather than telling what one is."""
