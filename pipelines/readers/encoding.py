@@ -101,15 +101,15 @@ def _read(content: bytes, encoding: str) -> _Reading | None:
 def _everyday(encoding: str) -> frozenset[str]:
     """Return the characters that common text in ``encoding`` consists of: its marks, and the commoner half of its hanzi."""
     if encoding == "gb18030":
-        return _rows("gb2312", [*range(0xA1, 0xA4), *range(0xB0, 0xD8)])
+        return _rows("gb2312", [*range(0xA1, 0xAA), *range(0xB0, 0xD8)])
     if encoding == "big5hkscs":
         return _rows("big5", range(0xA1, 0xC7))
     return _everyday("gb18030") | _everyday("big5hkscs")
 
 
 def _rows(encoding: str, rows: list[int] | range) -> frozenset[str]:
-    pairs = b"".join(bytes((row, cell)) for row in rows for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    return frozenset(pairs.decode(encoding, "ignore"))
+    pairs = (bytes((row, cell)) for row in rows for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    return frozenset("".join(pair.decode(encoding, "ignore") for pair in pairs))
 
 
 def _checked(text: str) -> str:
