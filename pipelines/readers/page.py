@@ -23,9 +23,9 @@ _SITE_PART = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{2,30}$")
 
 def of_page(tree: Any, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (field, value) pairs, the surest of each field first; ``lines`` are all lines of words of the page."""
-    heading = tree.findtext(".//h1")
-    if heading and heading.strip():
-        yield "title", " ".join(heading.split())
+    heading = tree.find(".//h1")
+    if heading is not None:
+        yield "title", " ".join("".join(heading.itertext()).split())
     tags = {
         str(tag.get("name") or tag.get("property") or "").lower(): str(tag.get("content") or "").strip()
         for tag in tree.iter("meta")

@@ -6,7 +6,7 @@ What the characters are is settled by ``encoding``; tables drawn in text are fou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipelines.records import Block, BlockKind
 
@@ -29,8 +29,10 @@ _MARKDOWN = re.compile(r"(#{1,6})[ 　]+(?=\S)")
 _LONGEST_TITLE = 60
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str, headings: Mapping[int, int] | None = None) -> tuple[Block, ...]:
     """Return the blocks of ``text`` in order: a line is one block, or a heading and the paragraph that it opens.
+
+    ``headings`` tells the level of lines (counted from 0) that the document marks as headings.
 
     >>> [(block.kind, block.text) for block in blocks_of("全县工作总结\\n一、主要工作\\n（一）破案。全年破案9起。")]
     [('title', '全县工作总结'), ('heading', '一、主要工作'), ('heading', '（一）破案。'), ('paragraph', '全年破案9起。')]
@@ -39,19 +41,20 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     path: list[tuple[int, str]] = []
     start = 0
     titled = False
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
         end = start + len(line)
+        level = headings.get(number, 0) if headings else 0
         body = line.strip(" 　\t")
         if body:
             begin = start + line.index(body[0])
             finish = begin + len(body)
             marked = _MARKDOWN.match(body)
             if marked:
-                begin, body = begin + marked.end(), body[marked.end() :]
+                begin, body, level = begin + marked.end(), body[marked.end() :], max(1, len(marked[1]) - 1)
             if not titled and _is_title(body):
                 blocks.append(Block("title", begin, finish, body))
-            elif marked and not any(pattern.match(body) for pattern in _LEVELS):
-                _open(blocks, path, Block("heading", begin, finish, body, max(1, len(marked[1]) - 1)))
+            elif level and len(body) <= _LONGEST_TITLE and not any(pattern.match(body) for pattern in _LEVELS):
+                _open(blocks, path, Block("heading", begin, finish, body, level))
             else:
                 _add(blocks, path, body, begin)
             titled = True

@@ -29,6 +29,7 @@ _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText
 _WRAPPERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _NOTE_PARTS = ("word/footnotes.xml", "word/endnotes.xml")
 _EDGE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
+_HEADING_NAME = re.compile(r"(?i:heading|标题)\s*([1-9])")
 _LONGEST_CONTEXT = 60
 
 
@@ -37,13 +38,16 @@ class _Reading:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.headings: dict[int, int] = {}
         self.length = 0
         self.grids: list[Grid] = []
         self.places: list[tuple[int, Block]] = []
 
-    def add_line(self, text: str) -> None:
+    def add_line(self, text: str, level: int = 0) -> None:
         line = " ".join(text.split("\n")).strip(" \u00a0\u3000\t")
         if line:
+            if level:
+                self.headings[len(self.lines)] = level
             self.lines.append(line)
             self.length += len(line) + 1
 
@@ -66,11 +70,14 @@ def read_docx(content: bytes) -> Content:
     reading = _Reading()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
+        levels = _heading_styles(_tree(archive, "word/styles.xml")) if "word/styles.xml" in names else {}
         for part in _items(_tree(archive, "word/document.xml").find(f"{_W}body")):
             if part.tag == f"{_W}tbl":
                 reading.add_table(part)
             else:
-                for line in _lines(part):
+                own, *boxed = _lines(part)
+                reading.add_line(own, _level(part, levels))
+                for line in boxed:
                     reading.add_line(line)
         for name in _NOTE_PARTS:
             if name in names:
@@ -84,7 +91,7 @@ def read_docx(content: bytes) -> Content:
         }
     text = "\n".join(reading.lines)
     furniture = (Block("furniture", None, None, line) for line in sorted(edges - {""}))
-    blocks = (*place_tables(blocks_of(text), reading.places), *furniture)
+    blocks = (*place_tables(blocks_of(text, reading.headings), reading.places), *furniture)
     return Content("docx", text, blocks, tuple(reading.grids))
 
 
@@ -124,6 +131,26 @@ def _gather(element: Any, own: list[str], boxed: list[str]) -> None:
                 boxed.extend(_lines(inner))
         elif tag not in _LEFT_OUT and isinstance(tag, str):
             _gather(child, own, boxed)
+
+
+def _heading_styles(styles: Any) -> dict[str, int]:
+    """Return the level of each style of paragraphs that is one of headings."""
+    levels: dict[str, int] = {}
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        numbered = _HEADING_NAME.fullmatch(name.get(f"{_W}val", "")) if name is not None else None
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        if numbered or outline is not None:
+            levels[style.get(f"{_W}styleId", "")] = int(numbered[1]) if numbered else _value(outline, 9) + 1
+    return {style: level for style, level in levels.items() if level < 10}
+
+
+def _level(paragraph: Any, levels: dict[str, int]) -> int:
+    """Return the level of a paragraph as a heading; 0 for any other."""
+    outline, style = (paragraph.find(f"{_W}pPr/{_W}{name}") for name in ("outlineLvl", "pStyle"))
+    if outline is not None and _value(outline, 9) < 9:
+        return _value(outline, 9) + 1
+    return levels.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
 
 
 def _notes(tree: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ TRADITIONAL = "本縣消防局全年受理報案1204件，疏散民眾356人。\
         (TRADITIONAL, "utf-8", "utf-8", "proven"),
         (TRADITIONAL, "big5", "big5", "proven"),
         ("联通", "gb18030", "gb18030", "proven"),
+        ("┌──┬──┐\n│县│12│\n└──┴──┘\n", "gb18030", "gb18030", "proven"),
         ("fires,1204\n", "ascii", "utf-8", "proven"),
         ("总面积 5380㎡", "utf-8", "utf-8", "proven"),
     ],

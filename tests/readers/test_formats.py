@@ -59,5 +59,5 @@ def test_a_pdf_has_the_paragraphs_of_the_text_and_their_places(name: str) -> Non
 def test_a_page_keeps_what_is_not_its_text_as_furniture() -> None:
     blocks = bulletins("bulletin.html")[0].blocks
     furniture = [block.text for block in blocks if block.kind == "furniture"]
-    assert {"首页", "政务公开", "版权所有 临沧市消防救援支队"} <= set(furniture)
+    assert {"首页 政务公开", "版权所有 临沧市消防救援支队"} <= set(furniture)
     assert any(line.startswith("来源：") for line in furniture)
