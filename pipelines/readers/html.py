@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import trafilatura
 from lxml import etree, html
@@ -26,11 +26,22 @@ from pipelines.records import Block, Grid, GridCell
 
 _UNSEEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "head"}
 _INLINE = {"a", "span", "b", "strong", "i", "em", "u", "s", "font", "sup", "sub", "label", "small", "big", "o:p", "ins", "mark",
-           "abbr", "time", "strike", "code"}  # fmt: skip
+           "abbr", "time", "strike", "code", "hi", "ref", "del"}  # fmt: skip
 _PARTS_OF_TABLE = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
+_LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
+"""Of headings below the title, which h1 is."""
+_LINE_TAGS = {"p", "li", "dd", "dt", *_LEVELS}
 _PASSAGE = 150
 _LONGEST_CONTEXT = 80
 _MOST_SPANNED = 1000
+
+
+class _Line(NamedTuple):
+    """A line of words, its level where it is a heading, and the element that holds it and its like."""
+
+    text: str
+    level: int
+    home: Any
 
 
 def read_html(content: bytes) -> Content:
@@ -46,77 +57,71 @@ def read_html(content: bytes) -> Content:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     tree: Any = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     grids = tuple(_grids(tree))
-    everything = list(_all_lines(tree))
-    lines = [line for line in _main_lines(tree) or [(line, 0) for line in everything] if not is_labelled(line[0])]
-    canonical = "\n".join(line for line, _ in lines)
-    blocks = blocks_of(canonical, {number: level for number, (_, level) in enumerate(lines) if level})
-    kept = {"".join(line.split()) for line, _ in lines}
-    left_out = dict.fromkeys(line for line in everything if "".join(line.split()) not in kept)
+    everything = list(_lines_of(tree))
+    first, last = _main_range(tree, everything)
+    lines = [line for line in everything[first:last] if not is_labelled(line.text)]
+    canonical = "\n".join(line.text for line in lines)
+    blocks = blocks_of(canonical, {number: line.level for number, line in enumerate(lines) if line.level})
+    left_out = dict.fromkeys(
+        line.text for number, line in enumerate(everything) if not first <= number < last or is_labelled(line.text)
+    )
     furniture = (Block("furniture", None, None, line) for line in left_out)
     places = [(len(canonical) + 1, Block("table", None, None, grid.sheet, sheet=grid.sheet)) for grid in grids]
-    page = tuple(of_page(tree, everything))
+    page = tuple(of_page(tree, (line.text for line in everything)))
     return Content("html", canonical, (*place_tables(blocks, places), *furniture), grids, encoding, source, page)
 
 
-def _main_lines(tree: Any) -> list[tuple[str, int]]:
-    """Return the lines of the page's main text in order, each with its level as a heading, or nothing where none is found."""
+def _main_range(tree: Any, everything: list[_Line]) -> tuple[int, int]:
+    """Return from where to where the page's main text reaches among its lines.
+
+    trafilatura tells what belongs to it. Lines between those stay, and those beside the first and the last in the same element,
+    so that no paragraph is lost; a page of which it can make nothing is main text as a whole.
+    """
     extracted = trafilatura.extract(copy.deepcopy(tree), output_format="xml", include_tables=False, include_comments=False,
                                     favor_recall=True, deduplicate=False)  # fmt: skip
     if not extracted:
-        return []
+        return 0, len(everything)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     main: Any = etree.fromstring(extracted.encode("utf-8"), parser).find("main")
-    lines: list[tuple[str, int]] = []
-    inside: Any = None
-    for part in main.iter("p", "head", "item", "quote") if main is not None else ():
-        if inside is not None and inside in part.iterancestors():
-            continue
-        inside = part
-        level = _heading_level(part.get("rend", "")) if part.tag == "head" else 0
-        lines += [(line, level) for line in _broken_lines(part)]
-    return lines
+    words = "".join("".join(main.itertext()).split()) if main is not None else ""
+    found = {"".join(line.text.split()) for line in _lines_of(main)} if main is not None else set[str]()
+    inside = [number for number, line in enumerate(everything) if "".join(line.text.split()) in found]
+    told = sum(len("".join(everything[number].text.split())) for number in inside)
+    if not inside or told * 2 < len(words):
+        return 0, len(everything)
+    first, last = inside[0], inside[-1]
+    while first and everything[first - 1].home is everything[first].home:
+        first -= 1
+    while last + 1 < len(everything) and everything[last + 1].home is everything[last].home:
+        last += 1
+    return first, last + 1
 
 
-def _heading_level(rend: str) -> int:
-    return max(1, int(rend[1:]) - 1) if rend[:1] == "h" and rend[1:].isdigit() else 1
-
-
-def _broken_lines(part: Any) -> Iterator[str]:
-    """Yield the lines of an element that line breaks part."""
+def _lines_of(tree: Any) -> Iterator[_Line]:
+    """Yield every line of words below ``tree`` in order, tables and what is never shown left out."""
     words: list[str] = []
-    for event, element in etree.iterwalk(part, events=("start", "end")):
-        if event == "start":
-            if element.tag in {"lb", "p", "item"} and words:
-                yield from _line(words)
-                words = []
-            words.append(element.text or "")
-        elif element is not part:
-            words.append(element.tail or "")
-    yield from _line(words)
-
-
-def _line(words: list[str]) -> Iterator[str]:
-    line = " ".join("".join(words).split())
-    if line:
-        yield line
-
-
-def _all_lines(tree: Any) -> Iterator[str]:
-    """Yield every line of words that the page shows outside of its tables, in order."""
-    words: list[str] = []
+    block = tree
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag not in _INLINE:
-            yield from _line(words)
+            yield from _line(words, block)
             words = []
+            block = element if event == "start" and tag not in {"br", "lb", "hr"} else element.getparent()
         if event == "end":
             words.append(element.tail or "")
         elif tag in _UNSEEN or tag == "table" or not tag:
             walk.skip_subtree()
         else:
             words.append(element.text or "")
-    yield from _line(words)
+    yield from _line(words, block)
+
+
+def _line(words: list[str], block: Any) -> Iterator[_Line]:
+    line = " ".join("".join(words).split())
+    if line and block is not None:
+        tag = str(block.tag)
+        yield _Line(line, _LEVELS.get(tag, 0), block.getparent() if tag in _LINE_TAGS else block)
 
 
 def _grids(tree: Any) -> Iterator[Grid]:
@@ -127,9 +132,9 @@ def _grids(tree: Any) -> Iterator[Grid]:
         innermost = table.find(".//table") is None
         number += innermost
         if not innermost or _is_layout(table):
-            table.tag = "div"
-            for part in table.iter(*_PARTS_OF_TABLE):
+            for part in [part for part in table.iter(*_PARTS_OF_TABLE) if next(part.iterancestors("table")) is table]:
                 part.tag = "div"
+            table.tag = "div"
             continue
         cells = tuple(_cells(table))
         count += len(cells)
