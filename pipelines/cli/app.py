@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import asking, evaluating, explaining, reading, running
+from pipelines.cli import (
+    asking,
+    comparing,
+    correcting,
+    evaluating,
+    explaining,
+    exporting,
+    reading,
+    running,
+    verifying,
+)
 from pipelines.cli.terminal import FAILED, FailureError, tell
 
 app = typer.Typer(
@@ -18,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (running, reading, asking, explaining, evaluating):
+for module in (running, reading, asking, explaining, comparing, correcting, verifying, exporting, evaluating):
     module.register(app)
 
 

@@ -73,6 +73,12 @@ def connect(warehouse: Path | None) -> DuckDBPyConnection:
     database = folder / "current" / "warehouse.duckdb"
     if not database.exists():
         raise FailureError(f"there is no release in {folder} yet: `gongbao run` makes one")
+    from pipelines.warehouse.release import current_release, unreadable
+
+    current = current_release(folder)
+    reason = unreadable(current) if current else None
+    if reason:
+        raise FailureError(reason)
     return duckdb.connect(str(database.resolve()), read_only=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -61,7 +61,9 @@ def extract(
 
 
 def audit(
-    paths: Paths,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders.  [default: the current release]", metavar="[PATH]...")
+    ] = None,
     region: Region = None,
     published: Published = None,
     format: Annotated[Literal["table", "jsonl"], typer.Option(help="How findings are written.")] = "table",
@@ -72,14 +74,17 @@ def audit(
     \b
     Examples:
     gongbao audit bulletin.txt
-    gongbao audit data/raw --inconsistent
+    gongbao audit --inconsistent
     gongbao audit data/raw --format jsonl
 
     Exit code: 0 when all was read, 2 when something could not be used (named on the standard error).
     """
     from pipelines.audit import audit as findings_of
-    from pipelines.lines import finding_line, to_json
+    from pipelines.lines import finding_line
 
+    if not paths:
+        _show_findings(_released_findings(inconsistent=inconsistent), format)
+        return
     reader = _Reader(region, published)
     lines = (
         {"path": str(extraction.bulletin.path)} | finding_line(finding)
@@ -87,13 +92,34 @@ def audit(
         for finding in findings_of(extraction)
         if finding.verdict == "inconsistent" or not inconsistent
     )
-    if format == "jsonl":
-        write(map(to_json, lines))
-    else:
-        for path, of_path in groupby(lines, key=itemgetter("path")):
-            rows = [(line["verdict"], line["kind"], f"{line['proof_zh']}\n{line['proof_en']}") for line in of_path]
-            console().print(table(("verdict", "kind", "proof"), rows, title=str(path)))
+    _show_findings(lines, format)
     raise typer.Exit(reader.exit_code)
+
+
+def _show_findings(lines: Iterable[Mapping[str, object]], form: str) -> None:
+    from pipelines.lines import to_json
+
+    if form == "jsonl":
+        write(map(to_json, lines))
+        return
+    for path, of_path in groupby(lines, key=itemgetter("path")):
+        rows = [(line["verdict"], line["kind"], f"{line['proof_zh']}\n{line['proof_en']}") for line in of_path]
+        console().print(table(("verdict", "kind", "proof"), rows, title=str(path)))
+
+
+def _released_findings(*, inconsistent: bool) -> Iterator[dict[str, object]]:
+    """Yield the findings of the current release, by document."""
+    from pipelines.cli.asking import connect
+
+    columns: tuple[str, ...] = ("path", "kind", "verdict", "figures", "proof_zh", "proof_en")
+    with connect(None) as database:
+        rows = database.execute("""
+            select path, kind, verdict, figures, proof_zh, proof_en
+            from findings inner join bulletins using (bulletin_id) order by path, verdict, proof_zh
+        """).fetchall()
+    for row in rows:
+        if row[2] == "inconsistent" or not inconsistent:
+            yield dict(zip(columns, row, strict=True))
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,24 +19,26 @@ from pipelines.warehouse.lock import hold
 class Places(dg.ConfigurableResource["Places"]):
     """The folders of a run. While a run goes on, its process holds the warehouse's lock."""
 
-    raw: str = Field(default_factory=lambda: str(settings().raw), description="Folder of the bulletins as they came.")
-    warehouse: str = Field(default_factory=lambda: str(settings().warehouse), description="Folder of the warehouse.")
+    raw: str = Field(default="", description="Folder of the bulletins as they came; empty: as the settings say.")
+    warehouse: str = Field(default="", description="Folder of the warehouse; empty: as the settings say.")
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Places]:
         """Hold the lock for the length of the run."""
-        with hold(self.warehouse_folder, f"run {context.run_id}", settings().lock_wait):
+        with hold(
+            self.warehouse_folder, f"run {context.run.run_id if context.run else os.getpid()}", settings().lock_wait
+        ):
             yield self
 
     @property
     def raw_folder(self) -> Path:
         """Folder of the bulletins as they came."""
-        return Path(self.raw)
+        return Path(self.raw) if self.raw else settings().raw
 
     @property
     def warehouse_folder(self) -> Path:
         """Folder of the build, the releases and Dagster's state."""
-        return Path(self.warehouse)
+        return Path(self.warehouse) if self.warehouse else settings().warehouse
 
     @property
     def build_path(self) -> Path:

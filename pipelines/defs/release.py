@@ -13,7 +13,8 @@ from pipelines.defs.models import model_keys
 from pipelines.defs.places import Places
 from pipelines.engine import code_version
 from pipelines.settings import settings
-from pipelines.warehouse.release import publish
+from pipelines.warehouse.differences import compare
+from pipelines.warehouse.release import Release, current_release, publish, unreadable
 
 
 @dg.asset(
@@ -29,10 +30,22 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
         for part in places.parts()
     ]
     version = f"{metadata.version('gongbao')}+{code_version()}"
+    before = current_release(places.warehouse_folder)
     made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases)
     progress.tell("release", 1, 1)
     if made is None:
         return dg.MaterializeResult(metadata={"published": False})
     return dg.MaterializeResult(
-        metadata={"published": True, "release": made.id, "content_hash": str(made.run["content_hash"])}
-    )
+        metadata={
+            "published": True, "release": made.id, "content_hash": str(made.run["content_hash"]),
+            **(_changes(before, made) if before else {}),
+        }
+    )  # fmt: skip
+
+
+def _changes(before: Release, made: Release) -> dict[str, Any]:
+    """Return how many figures, metrics and findings changed since the release before, for the run's page."""
+    if unreadable(before):
+        return {}
+    counts = compare(before.path / "warehouse.duckdb", made.path / "warehouse.duckdb").counts()
+    return {"changed_since": before.id, **{f"diff/{name}": count for name, count in counts.items()}}

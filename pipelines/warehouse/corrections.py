@@ -60,10 +60,10 @@ def _same(read: str | None, expected: object) -> bool:
 
 
 def _figures(entry: dict[str, Any], database: DuckDBPyConnection) -> list[str]:
-    """Return the ids of the figures that an entry means."""
-    if entry.get("figure"):
-        rows = database.execute("select figure_id from figures where figure_id = ?", [str(entry["figure"])])
-    else:
+    """Return the ids of the figures that an entry means: by id, or where that is gone (a new reading) by its quote."""
+    by_id = database.execute("select figure_id from figures where figure_id = ?", [str(entry.get("figure"))]).fetchall()
+    rows = by_id
+    if not by_id and entry.get("quote"):
         rows = database.execute(
             """
             select figure_id
@@ -76,8 +76,8 @@ def _figures(entry: dict[str, Any], database: DuckDBPyConnection) -> list[str]:
                 and ($suffix = '' or starts_with(substr(bulletins.text, figures."end" + 1), $suffix))
             """,
             {name: str(entry.get(name, "")) for name in ("bulletin", "quote", "prefix", "suffix")},
-        )
-    return [row[0] for row in rows.fetchall()]
+        ).fetchall()
+    return [row[0] for row in rows]
 
 
 def _row(entry: dict[str, Any], figure: str | None, note: str | None) -> dict[str, Any]:

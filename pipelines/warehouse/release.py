@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+SCHEMA = 1
+"""Counted up when tables or columns of a release change their meaning; a release of another schema is not opened."""
 _LINK = "current"
 _DATABASE = "warehouse.duckdb"
 _EXPORTED = ("figures", "metrics")
@@ -73,7 +75,8 @@ def publish(build: Path, warehouse: Path, inputs: list[dict[str, str]], version:
         _write_database(build, aside / _DATABASE)
         _export(aside)
         run = {
-            "release": name, "content_hash": content, "code_version": version, "inputs": inputs, "counts": counts,
+            "release": name, "schema": SCHEMA, "content_hash": content, "code_version": version, "inputs": inputs,
+            "counts": counts,
             "files": {path.name: _sha256(path) for path in sorted(aside.iterdir())},
         }  # fmt: skip
         (aside / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -102,6 +105,17 @@ def releases(warehouse: Path) -> list[Release]:
         if not path.name.startswith(".") and record.exists():
             found.append(Release(path.name, path, json.loads(record.read_text(encoding="utf-8")), path.name == current))
     return found
+
+
+def unreadable(release: Release) -> str | None:
+    """Return why this version can't read a release, and what to do; None where it can."""
+    made = release.run.get("schema")
+    if made == SCHEMA:
+        return None
+    return (
+        f"release {release.id} has schema {made}, this version reads {SCHEMA}: "
+        "`gongbao run` makes a new one, or open it with the version that made it"
+    )
 
 
 def current_release(warehouse: Path) -> Release | None:
