@@ -2,15 +2,15 @@
 -- {id, value, low, high, period}; low or high null means that the wording sets no bound on that side.
 
 create or replace macro divided(part, base) as {
-    'value': part.value / base.value,
-    'low': part.low / base.high,
-    'high': part.high / base.low
+    'value': part.value / nullif(base.value, 0),
+    'low': part.low / nullif(base.high, 0),
+    'high': part.high / nullif(base.low, 0)
 };
 
 create or replace macro percent_of(part, base) as {
-    'value': 100 * part.value / base.value,
-    'low': 100 * part.low / base.high,
-    'high': 100 * part.high / base.low
+    'value': 100 * part.value / nullif(base.value, 0),
+    'low': 100 * part.low / nullif(base.high, 0),
+    'high': 100 * part.high / nullif(base.low, 0)
 };
 
 create or replace macro less(whole, part) as {

@@ -76,6 +76,7 @@ _METRICS = """
             and a.region is not distinct from b.region
             and a.period is not distinct from b.period
             and a.bulletin_id is not distinct from b.bulletin_id
+            and a.inputs is not distinct from b.inputs
     where a.value is distinct from b.value or a.metric is null or b.metric is null
     order by 1, 2, 3, 4, 5
 """
