@@ -13,6 +13,9 @@ from typing import Literal, NamedTuple
 FIGURE_KINDS = frozenset({"count", "measure", "money", "percent", "multiple", "rate", "ratio"})
 """Kinds of mention that are figures; all others (dates, names, idioms …) are told apart and kept as mentions only."""
 
+RULE_FIELDS = ("measured", "status", "region", "period")
+"""The fields of meaning whose rules a figure names, in this order, behind the rule that read its characters."""
+
 Kind = Literal[
     "count", "measure", "money", "percent", "multiple", "rate", "ratio",
     "date", "duration", "ordinal", "name", "enumeration", "threshold", "base", "identifier", "idiom", "missing",

@@ -23,6 +23,9 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Folders or files with gold lines.", metavar="GOLD...")],
     errors: Annotated[bool, typer.Option("--errors", help="List every figure that is not fully right.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write the scores as one JSON object.")] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Write how often each rule is right: the content of confidence.yml.")
+    ] = False,
 ) -> None:
     """Score the reading against gold lines: by set, by field, by phenomenon.
 
@@ -34,6 +37,9 @@ def evaluate(
 
     GOLD is a folder of NAME.txt with NAME.gold.jsonl, one such gold file, or a file of cases with id, text and lines.
     """
+    if calibrate:
+        _calibrate(gold)
+        return
     from pipelines.evaluation import Tally
     from pipelines.evaluation import evaluate as scores_of
     from pipelines.evaluation.gold import GoldError, gold_documents
@@ -82,3 +88,21 @@ def _described(document: GoldDocument, misses: Iterable[Miss]) -> list[str]:
 
 def _shown(value: object) -> str:
     return repr(value) if isinstance(value, str) else str(value)
+
+
+def _calibrate(gold: list[Path]) -> None:
+    """Print the reliability of every rule as YAML."""
+    from pipelines.evaluation.calibration import reliability
+    from pipelines.evaluation.gold import GoldError, gold_documents
+
+    try:
+        found = reliability(document for path in gold for document in gold_documents(path))
+    except GoldError as error:
+        raise FailureError(str(error)) from error
+    write(
+        [
+            "# Share of gold figures that each rule of meaning reads rightly: made by `gongbao evaluate GOLD... --calibrate`."
+        ]
+    )
+    for field, rules in found.items():
+        write([f"{field}:", *(f"  {rule}: {share}" for rule, share in rules.items())])

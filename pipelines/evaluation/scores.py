@@ -8,7 +8,7 @@ disposition whether every numeral, figure or not, was told for what it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -127,6 +127,17 @@ def compare(gold: Sequence[Row], predicted: Sequence[Row]) -> tuple[Tally, list[
     owed = sum(index in pairs or not line.get("optional") for index, line in enumerate(figures))
     tally = Tally(owed, len(pairs) + len(false), len(pairs), strict, len(owed_lines), disposed, fields)
     return tally, misses
+
+
+def field_verdicts(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[tuple[Row, dict[str, bool]]]:
+    """Yield each predicted figure that gold has, with whether each field asked of it is right."""
+    figures = [line for line in gold if line["kind"] in FIGURE_KINDS]
+    read = [line for line in predicted if line.get("start") is not None and line["kind"] in FIGURE_KINDS]
+    pairs = _pair(figures, read)
+    names = _common_names(figures, read, pairs)
+    for mine, theirs in pairs.items():
+        line, other = figures[mine], read[theirs]
+        yield other, {name: _is_right(name, line, other, names) for name in FIELDS if _is_asked(name, line)}
 
 
 def _shared(one: Row, other: Row) -> int:
