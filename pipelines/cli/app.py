@@ -17,6 +17,7 @@ from pipelines.cli import (
     exporting,
     reading,
     running,
+    serving,
     verifying,
 )
 from pipelines.cli.terminal import FAILED, FailureError, tell
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (running, reading, asking, explaining, comparing, correcting, verifying, exporting, evaluating):
+for module in (running, reading, asking, explaining, comparing, correcting, verifying, exporting, serving, evaluating):
     module.register(app)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -12,8 +13,10 @@ from pipelines import progress
 from pipelines.defs.models import model_keys
 from pipelines.defs.places import Places
 from pipelines.engine import code_version
+from pipelines.report import write_report
 from pipelines.settings import settings
 from pipelines.warehouse.differences import compare
+from pipelines.warehouse.models import models
 from pipelines.warehouse.release import Release, current_release, publish, unreadable
 
 
@@ -31,7 +34,7 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
     ]
     version = f"{metadata.version('gongbao')}+{code_version()}"
     before = current_release(places.warehouse_folder)
-    made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases)
+    made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases, _furnish)
     progress.tell("release", 1, 1)
     if made is None:
         return dg.MaterializeResult(metadata={"published": False})
@@ -41,6 +44,16 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
             **(_changes(before, made) if before else {}),
         }
     )  # fmt: skip
+
+
+def _furnish(folder: Path, name: str) -> None:
+    """Write the report of a release into its folder."""
+    titles = {
+        model.name: (model.header.get("zh", model.name), model.header.get("en", model.name))
+        for model in models().values()
+        if model.kind == "metric"
+    }
+    write_report(folder / "warehouse.duckdb", folder / "report", name, titles)
 
 
 def _changes(before: Release, made: Release) -> dict[str, Any]:

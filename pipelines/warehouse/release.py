@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,10 +56,14 @@ def content_hash(database: duckdb.DuckDBPyConnection) -> str:
     return digest.hexdigest()
 
 
-def publish(build: Path, warehouse: Path, inputs: list[dict[str, str]], version: str, keep: int) -> Release | None:
+def publish(  # noqa: PLR0913, PLR0917 - what a release is made of
+    build: Path, warehouse: Path, inputs: list[dict[str, str]], version: str, keep: int,
+    furnish: Callable[[Path, str], None] = lambda folder, name: None,
+) -> Release | None:  # fmt: skip
     """Publish the closed build database as a release and switch to it; return None where nothing has changed.
 
-    ``inputs`` are the documents with their hashes, ``version`` that of the code, ``keep`` how many releases stay.
+    ``inputs`` are the documents with their hashes, ``version`` that of the code, ``keep`` how many releases stay;
+    ``furnish`` adds to the folder of the release of that name before it is switched to (its report).
     """
     with duckdb.connect(str(build), read_only=True) as database:
         content = content_hash(database)
@@ -74,13 +79,14 @@ def publish(build: Path, warehouse: Path, inputs: list[dict[str, str]], version:
     try:
         _write_database(build, aside / _DATABASE)
         _export(aside)
+        furnish(aside, name)
         run = {
             "release": name, "schema": SCHEMA, "content_hash": content, "code_version": version, "inputs": inputs,
             "counts": counts,
-            "files": {path.name: _sha256(path) for path in sorted(aside.iterdir())},
+            "files": {str(path.relative_to(aside)): _sha256(path) for path in _files(aside)},
         }  # fmt: skip
         (aside / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        for path in aside.iterdir():
+        for path in _files(aside):
             _sync(path)
         (aside / _DATABASE).chmod(0o444)
         final = warehouse / "releases" / name
@@ -92,6 +98,10 @@ def publish(build: Path, warehouse: Path, inputs: list[dict[str, str]], version:
     _switch(warehouse, name)
     _prune(warehouse, keep)
     return Release(name, final, run, is_current=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def releases(warehouse: Path) -> list[Release]:
