@@ -201,7 +201,7 @@ def read_fraction(text: str, start: int) -> Mention | None:
         return None
     factor = 100 / base.value
     if match["upto"] and (upto := parse_number(match["upto"])):
-        low, high = part.value * factor, upto.value * factor
+        low, high = sorted((part.value * factor, upto.value * factor))
         return Mention(start, match.end(), match[0], "percent", (low + high) / 2, low, high, None, "%", "percent_range")
     value = part.value * factor
     if match["base"] in {"百", "千", "万", "百万", "千万"}:

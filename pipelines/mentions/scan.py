@@ -339,8 +339,8 @@ class Scan:
         second = read_percent(text, begin, amount) if amount else None
         if not second or first.value is None or second.value is None or second.unit != first.unit:
             return None
-        middle = (first.value + second.value) / 2
-        return Mention(start, second.end, text[start : second.end], "percent", middle, first.value, second.value, None,
+        low, high = sorted((first.value, second.value))
+        return Mention(start, second.end, text[start : second.end], "percent", (low + high) / 2, low, high, None,
                        first.unit, "percent_range")  # fmt: skip
 
     def _range(self, start: int, both: tuple[Amount, Amount], suffix: Suffix) -> Mention:

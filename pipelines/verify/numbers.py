@@ -12,6 +12,8 @@ _PLAIN = re.compile(r"[+\-−－]?\d+(?:\.\d+)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，＋％：", "0123456789.,+%:")
 _NUMERAL = r"[0-9零〇一二两三四五六七八九十百千万亿廿卅.,  \u202f]+"
 _SPAN = re.compile(rf"(?P<sign>[+\-−－]|负)?(?P<number>{_NUMERAL})(?:[多余几来]+)?(?P<scale>[十百千万亿]*)")
+_THOUSANDFOLD_UNITS = re.compile(r"千(?=[瓦伏米克卡赫帕])|百(?=帕)")
+"""千瓦 is a unit of its own: its 千 multiplies nothing."""
 _RANGE = re.compile(
     rf"({_NUMERAL})[^0-9零〇一二两三四五六七八九十百千万亿]{{0,6}}?(?:—+|-|–|－|~|～|至|到)({_NUMERAL})"
 )
@@ -23,7 +25,7 @@ def worth(text: str) -> Decimal | None:
     >>> worth("约1,200多万元"), worth("二百三十六个"), worth("38.6%"), worth("三分之二"), worth("３万4000起"), worth("3—5名")
     (Decimal('12000000'), Decimal('236'), Decimal('38.6'), Decimal('66.666667'), Decimal('34000'), None)
     """
-    text = text.translate(_FULL_WIDTH)
+    text = _THOUSANDFOLD_UNITS.sub("", text.translate(_FULL_WIDTH))
     fraction = _fraction(text)
     if fraction is not None:
         return fraction
