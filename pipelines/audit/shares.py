@@ -128,7 +128,9 @@ def _rate(ledger: Ledger, percent: Figure, base: Figure) -> Finding:
         return conclude("rate", "consistent", [percent, *reversed(reached), base],
                         f"({left}) ÷ {base.text} = {span(together, '%')}，原文“{percent.text}”",
                         f"({left}) ÷ {base.text} = {span(together, '%')}; stated “{percent.text}”")  # fmt: skip
-    return _share_finding(percent, reached[0], base)._replace(kind="rate")
+    return conclude("rate", "untestable", [percent, *reversed(reached), base],
+                    f"“{percent.text}”是哪几个数占{base.text}的比率，原文没有说明",
+                    f"of which figures {percent.text} of {base.text} is told is not said")  # fmt: skip
 
 
 def _reached(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure] | None:

@@ -18,6 +18,10 @@ from pipelines.lexicon.audit_words import audit_words
 from pipelines.records import Figure, Finding
 
 _EACH = re.compile(r"([两二三四五六七八九十]|\d+)?[个县区市旗镇乡地所家校村]{0,3}各$")
+_NOT_YET = "+not_yet+"
+_SEVERAL = 3
+_TOLD_BEHIND = "+status_behind+"
+"""4所完工、6所封顶 sets states side by side; 开工10所，竣工4所 tells how far the same works have come."""
 _SMALL_NUMBERS = {word: Decimal(value) for value, word in enumerate("一二三四五六七八九十", start=1)} | {
     "两": Decimal(2)
 }
@@ -113,6 +117,8 @@ def _is_closed(ledger: Ledger, whole: Figure, group: Sequence[Figure]) -> bool:
     """Whether the text says that the list names all parts."""
     if whole.role in {"total", "subtotal"}:
         return True
+    if _names_the_rest(ledger, group):
+        return True
     words = audit_words()
     last = group[-1]
     before_last = ledger.between(group[-2], last)
@@ -126,13 +132,23 @@ def _is_closed(ledger: Ledger, whole: Figure, group: Sequence[Figure]) -> bool:
 
 def _may_overlap(ledger: Ledger, group: Sequence[Figure]) -> bool:
     """Whether the same thing may be counted in several parts: stages of one procedure, states of one work."""
-    if len({part.status for part in group}) > 1:
+    if _names_the_rest(ledger, group):
+        return False
+    if len({part.status for part in group}) > 1 and not all(_TOLD_BEHIND in part.rule for part in group):
         return True
     overlapping = audit_words().overlapping
     stages = {
         found[0] for part in group if (found := overlapping.search(f"{part.measured or ''}{ledger.lead(part, 6)}"))
     }
     return len(stages) > 1
+
+
+def _names_the_rest(ledger: Ledger, group: Sequence[Figure]) -> bool:
+    """Whether a list ends in what is left (其余2座, 尚未开工4个): then its states stand side by side and are all there are."""
+    last = group[-1]
+    if len(group) < _SEVERAL:
+        return False
+    return bool(audit_words().closing.search(ledger.between(group[-2], last))) or _NOT_YET in last.rule
 
 
 def _trailing_total(ledger: Ledger, whole: Figure) -> Iterator[Finding]:

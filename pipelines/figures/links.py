@@ -108,7 +108,7 @@ def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None
             continue
         told = reading.rules.get("status") in {"status_behind", "status_before", "not_yet", "status_behind_noun"}
         carried = reading.rules.get("measured", "").endswith("carried") or reading.rules.get("measured") == "unread"
-        if whole is not None and told and carried and same_count(reading, whole) and not exceeds(reading, whole):
+        if whole is not None and told and carried and same_count(reading, whole):
             reading.links[:] = [found for found in reading.links if found.type != "part_of"]
             link(reading, "part_of", whole, "state_of_whole")
         elif _TOTAL_CUE.search(text_before(reading)) or text_behind(reading).endswith(("：", ":")):

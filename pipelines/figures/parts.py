@@ -17,6 +17,8 @@ _OPEN_LIST = re.compile(r"其中[，：,:]")
 """其中 with a mark behind it opens a list that runs on over semicolons."""
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
 _WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
+_AVERAGE = re.compile(r"平均每|[人日月年户班校所村]均|每[\u4e00-\u9fff]{1,3}$")
+"""An average has no parts: 平均每所10.4名，其中城区15.8名."""
 _MEMORY = 30
 _FIRST = 2
 """Up to how many figures into a sentence 其中 may speak of the sentence before."""
@@ -46,9 +48,11 @@ class Parts:
                 whole = None
             if whole is None or reading.change or reading.mention.kind == "percent":
                 continue
+            if _AVERAGE.search(text_before(whole)):
+                continue
             if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
                 continue
-            if same_count(reading, whole) and not exceeds(reading, whole):
+            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole)):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
             elif countable(reading) and not runs_on:
                 whole = None
@@ -102,6 +106,16 @@ class Parts:
         core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
         alike = self.by_noun.get(core, [])[-_LAST:]
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
+
+
+def _is_told_of(reading: Reading, whole: Reading) -> bool:
+    """Whether a figure can only be meant as a part of ``whole``, though it is larger: the source contradicts itself.
+
+    That is so for what carries the whole's own noun and unit in one sentence; for anything else a misreading is likelier.
+    """
+    carried = reading.rules.get("measured") in {"carried", "class_of_things"} or reading.measured == whole.measured
+    same = reading.clause.sentence is whole.clause.sentence and reading.mention.unit == whole.mention.unit
+    return carried and same and reading.mention.kind == "count"
 
 
 def _between(readings: Sequence[Reading], index: int, sentence: Sentence) -> str:
