@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := run
-.PHONY: install run test check format lint types layers sql fuzz torture ui
+.PHONY: install run test check format lint types layers sql fuzz torture bench ui
 
 install: $(STAMP)
 
@@ -42,6 +42,9 @@ CASES ?= 200000
 SEED ?= 1
 fuzz: install
 	@PYTHONPATH=. $(BIN)/python tests/fuzz/fuzz.py --cases $(CASES) --seed $(SEED)
+
+bench: install
+	@PYTHONPATH=. $(BIN)/python tests/benchmarks/speed.py
 
 torture: install
 	@PYTHONPATH=. $(BIN)/python tests/torture/torture.py
