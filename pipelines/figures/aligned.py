@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from pipelines.figures.document import Sentence
 from pipelines.figures.nouns import noun_before, trim
 from pipelines.figures.runs import aligned_runs
 from pipelines.figures.scopes import text_behind, text_lead
+from pipelines.mentions.segmenter import tagged
 
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _SPLIT = re.compile(r"[、和与及]")
@@ -56,7 +55,7 @@ def _completed(nouns: list[str], kind: str) -> list[str]:
     (['派出所', '中队', '岗亭'], ['刑侦民警', '交管民警'])
     """
     last = noun_before(nouns[-1]).noun or nouns[-1]
-    words = [word for word, _ in rjieba.tag(last)]
+    words = [word for word, _ in tagged(last)]
     others = [trim(noun) or noun for noun in nouns[:-1]]
     length = len(others[0])
     alike = length <= len(words[0]) and all(len(other) == length for other in others)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import rjieba
-
 from pipelines.figures.nouns import REMEMBERED, Phrase, trim
 from pipelines.lexicon.nouns import noun_words
 from pipelines.lexicon.verbs import verbs
+from pipelines.mentions.segmenter import tagged
 
 _NOUN = frozenset(str.split("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns"))
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
@@ -43,7 +42,7 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     outcome = _outcome(text)
     if outcome:
         return Phrase(outcome, None)
-    words = list(rjieba.tag(text[:_LONGEST]))
+    words = tagged(text[:_LONGEST])
     if words and words[0][0] in noun_words().openers:
         return Phrase(None, None)
     if words and words[0][0] in verbs().nominal and unit in _PEOPLE:

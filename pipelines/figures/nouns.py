@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import rjieba
-
 from pipelines.lexicon.changes import change_words
 from pipelines.lexicon.nouns import noun_words
 from pipelines.lexicon.places import places
 from pipelines.lexicon.verbs import verbs
+from pipelines.mentions.segmenter import tagged
 
 _PLACE = re.compile(
     r"^(?:全[国省区市县盟旗州镇乡局院所系]|我[国省区市县盟旗州局院]|本[省市县区院局]|辖区内|辖区(?=.)|境内|各地|各级|各类|各|该|全(?![体面程职科日额民勤]))+"
@@ -114,7 +113,7 @@ def noun_before(segment: str) -> Phrase:
     rate = _RATE.search(text)
     if rate:
         return Phrase(trim(_without_verb(rate[0])) or None, None)
-    kept, action, governed = ("", None, False) if _CAUSED.search(text) else _compound(list(rjieba.tag(text)))
+    kept, action, governed = ("", None, False) if _CAUSED.search(text) else _compound(tagged(text))
     noun = trim(kept)
     planned_place = _PLACE_AND_STATE.fullmatch(noun)
     if noun_words().states.fullmatch(noun) or is_place(planned_place[1] if planned_place else noun):

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-import rjieba
-
 from pipelines.figures.document import Clause, Document, NamedPlace, Reading, Sentence
 from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.lexicon.places import Place, places
+from pipelines.mentions.segmenter import tagged
 from pipelines.records import Metadata
 
 _WHOLE = re.compile(
@@ -282,5 +281,5 @@ def _unknown_places(run: list[Reading], sentence: Sentence) -> list[str]:
     if not found:
         return []
     names = re.split(r"[、和与及]", found[1])
-    known = bool(found["count"]) or all({tag for _, tag in rjieba.tag(name)} <= {"ns"} for name in names)
+    known = bool(found["count"]) or all({tag for _, tag in tagged(name)} <= {"ns"} for name in names)
     return names if known else []

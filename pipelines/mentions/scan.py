@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-import rjieba
-
 from pipelines.lexicon.hedges import Effect, hedges
 from pipelines.lexicon.terms import terms
 from pipelines.mentions.calendar import DATE, DURATION
@@ -38,6 +36,7 @@ from pipelines.mentions.quantities import (
     read_ratio,
     read_unit,
 )
+from pipelines.mentions.segmenter import tagged
 from pipelines.records import FIGURE_KINDS, Kind, Mention
 
 _NUMERAL = re.compile(rf"[0-9０-９{CHINESE}]")
@@ -94,6 +93,7 @@ class Scan:
             mention = (
                 self._term(at) or self._label(at) or self._date(at) or self._quantity(at) or self._inside_a_word(at)
             )
+            mention = _ordered(mention)
             self._share_unit_back(mention)
             self.mentions.append(mention)
             self.since = mention.end
@@ -120,6 +120,8 @@ class Scan:
         low, high = bare.low, bare.high
         if number and bare.qualifier is None and told.kind not in {"count", "rate"}:
             low, high = interval(number, set(), exact=False)
+            if bare.value is not None and bare.value < 0 and low is not None and high is not None:
+                low, high = -high, -low
         return bare._replace(unit=told.unit, kind=told.kind, low=low, high=high, rule="unit_of_list")
 
     def _plain(self, start: int, end: int, kind: Kind, rule: str) -> Mention:
@@ -600,7 +602,7 @@ class Scan:
         if self._words is None:
             self._words = {}
             place = 0
-            for word, tag in rjieba.tag(_safe(self.text)):
+            for word, tag in tagged(self.text):
                 end = place + len(word)
                 self._words[place] = (end, tag)
                 place = end
@@ -633,17 +635,12 @@ def _bounds(value: Decimal, effects: set[Effect]) -> tuple[Decimal | None, Decim
     return (value, None) if "from" in effects else (None, value)
 
 
+def _ordered(mention: Mention) -> Mention:
+    """Return the mention with its bounds in order: 近 of what is negative turns them round."""
+    if mention.low is not None and mention.high is not None and mention.low > mention.high:
+        return mention._replace(low=mention.high, high=mention.low)
+    return mention
+
+
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
-
-
-def _safe(text: str) -> str:
-    """Return ``text`` with lone surrogates replaced, character for character: the segmenter takes only valid text."""
-    return (
-        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        if not text.isascii() and _SURROGATE.search(text)
-        else text
-    )
-
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
