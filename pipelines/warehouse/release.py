@@ -65,6 +65,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a release is made of
     ``inputs`` are the documents with their hashes, ``version`` that of the code, ``keep`` how many releases stay;
     ``furnish`` adds to the folder of the release of that name before it is switched to (its report).
     """
+    _sweep(warehouse)
     with duckdb.connect(str(build), read_only=True) as database:
         content = content_hash(database)
         counts = {name: _count(database, name) for (name,) in database.execute(
@@ -224,12 +225,19 @@ def _relink(link: Path, target: Path) -> None:
 
 
 def _prune(warehouse: Path, keep: int) -> None:
-    """Remove the oldest releases beyond ``keep`` and what broken runs left; the current one always stays."""
+    """Remove the oldest releases beyond ``keep``; the current one always stays."""
     for release in releases(warehouse)[keep:]:
         if not release.is_current:
             shutil.rmtree(release.path, ignore_errors=True)
+
+
+def _sweep(warehouse: Path) -> None:
+    """Remove what runs that were killed left behind: releases that were never finished, links that were never moved."""
     for left in (warehouse / "releases").glob(".*"):
         shutil.rmtree(left, ignore_errors=True)
+    for name in (_LINK, _DATABASE):
+        for link in warehouse.glob(f".{name}.*"):
+            link.unlink(missing_ok=True)
 
 
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:

@@ -1,0 +1,69 @@
+"""One fact told in several places: which value stands, which others confirm it, which contradict it and are told so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipelines.engine import parts_of, read_parts
+from pipelines.warehouse.build import Build
+
+PROSE = "东河县消防大队2021年工作总结\n2021年，全县共发生火灾{}起，直接财产损失约12万元。\n"
+TABLE = "2021年,火灾（起）\n东河县,{}\n"
+
+
+def built(folder: Path, files: dict[str, tuple[str, str]]) -> duckdb.DuckDBPyConnection:
+    """Build from name → (text, date of publication)."""
+    raw = folder / "raw"
+    raw.mkdir()
+    for name, (text, published) in files.items():
+        (raw / name).write_text(text, encoding="utf-8")
+        meta = f"region: 东河县\npublished: {published}\ntitle: 东河县2021年情况\n"
+        (raw / f"{name.partition('.')[0]}.meta.yml").write_text(meta, encoding="utf-8")
+    parts = parts_of(raw, folder / "parts")
+    read_parts(raw, parts)
+    with Build(folder / "build.duckdb", [part.file for part in parts]) as opened:
+        for _ in opened.run_all():
+            pass
+    return duckdb.connect(str(folder / "build.duckdb"), read_only=True)
+
+
+def fires(database: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
+    rows = database.execute("""
+        select value::int, chosen_by, len(confirmed_by), len(contradicted_by) from current_figures where indicator = 'fires'
+    """).fetchall()
+    assert len(rows) == 1, rows
+    return rows[0]
+
+
+def test_the_table_stands_before_the_prose_that_agrees(tmp_path: Path):
+    with built(tmp_path, {"a.txt": (PROSE.format(36), "2022-01"), "b.csv": (TABLE.format(36), "2022-01")}) as database:
+        assert fires(database) == (36, "table before prose", 1, 0)
+        told = database.execute("select verdict, proof_zh from findings where kind = 'agreement'").fetchall()
+        assert told == [("consistent", "同一事项两处说法一致：“36”与“36起”：相符")]
+
+
+def test_a_conflict_is_a_finding_with_both_places(tmp_path: Path):
+    with built(tmp_path, {"a.txt": (PROSE.format(36), "2022-01"), "b.csv": (TABLE.format(39), "2022-01")}) as database:
+        assert fires(database) == (39, "table before prose", 0, 1)
+        ((verdict, figures),) = database.execute(
+            "select verdict, figures from findings where kind = 'agreement'").fetchall()  # fmt: skip
+        assert verdict == "inconsistent"
+        found = database.execute("select text from figures where list_contains(?, figure_id) order by text", [figures])
+        assert [row[0] for row in found.fetchall()] == ["36起", "39"]
+
+
+@pytest.mark.parametrize(("rounded", "contradicted"), [("约35", 0), ("约60", 1)])
+def test_a_rounded_value_confirms_what_its_wording_allows(tmp_path: Path, rounded: str, contradicted: int):
+    with built(
+        tmp_path, {"a.txt": (PROSE.format(rounded), "2022-01"), "b.csv": (TABLE.format(36), "2022-01")}
+    ) as database:
+        assert fires(database) == (36, "table before prose", 1 - contradicted, contradicted)
+
+
+def test_the_later_document_stands_before_the_earlier(tmp_path: Path):
+    with built(tmp_path, {"a.txt": (PROSE.format(36), "2022-03"), "b.csv": (TABLE.format(35), "2022-01")}) as database:
+        assert fires(database) == (36, "later document", 0, 1)
