@@ -31,7 +31,7 @@ BULLETIN = pa.struct([
 ])  # fmt: skip
 BLOCK = pa.struct([
     ("bulletin_id", _TEXT), ("block_id", _TEXT), ("kind", _TEXT), ("level", _INT), ("heading_path", _TEXTS),
-    ("start", _INT), ("end", _INT), ("page", _INT), ("sheet", _TEXT), ("text", _TEXT),
+    ("start", _INT), ("end", _INT), ("page", _INT), ("box", pa.list_(pa.float64())), ("sheet", _TEXT), ("text", _TEXT),
 ])  # fmt: skip
 CELL = pa.struct([
     ("bulletin_id", _TEXT), ("sheet", _TEXT), ("row", _INT), ("column", _INT), ("address", _TEXT),
@@ -120,7 +120,8 @@ def _block_rows(bulletin: Bulletin) -> list[Row]:
         {
             "bulletin_id": bulletin.bulletin_id, "block_id": f"{bulletin.bulletin_id}:b{order}", "kind": block.kind,
             "level": block.level, "heading_path": list(map(clean_text, block.heading_path)), "start": block.start,
-            "end": block.end, "page": block.page, "sheet": block.sheet, "text": clean_text(block.text),
+            "end": block.end, "page": block.page, "box": list(block.box) if block.box else None, "sheet": block.sheet,
+            "text": clean_text(block.text),
         }
         for order, block in enumerate(bulletin.blocks)
     ]  # fmt: skip

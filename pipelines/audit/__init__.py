@@ -11,6 +11,7 @@ from pipelines.audit.ledger import Ledger
 from pipelines.audit.ratios import check_ratios
 from pipelines.audit.shares import check_shares
 from pipelines.audit.sums import check_sums
+from pipelines.audit.suspects import name_suspects
 from pipelines.records import Extraction, Finding
 
 
@@ -18,4 +19,5 @@ def audit(extraction: Extraction) -> list[Finding]:
     """Return the findings on ``extraction``, in order of the text."""
     ledger = Ledger(extraction)
     findings = [*check_sums(ledger), *check_shares(ledger), *check_growth(ledger), *check_ratios(ledger)]
+    findings = name_suspects(findings, ledger.figures)
     return sorted(findings, key=lambda finding: (not finding.starts, finding.starts[:1], finding.cells))

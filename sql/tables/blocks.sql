@@ -8,6 +8,7 @@ create or replace table blocks (
     "start" bigint, -- Offset of its first character [characters]
     "end" bigint, -- Offset behind its last character [characters]
     page bigint, -- Page, where the format has pages
+    box double[], -- Left, top, right, bottom on that page [points]
     sheet varchar, -- Name of the grid, for a table
     text varchar -- Its characters
 );
