@@ -67,7 +67,7 @@ def assign_frames(document: Document) -> None:
 
 
 def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
-    before, behind = _without_place(text_before(reading), reading), text_behind(reading)
+    before, behind = _without_place(text_before(reading), reading), _behind_all(reading)
     kind = reading.mention.kind
     ahead = noun_before(before)
     reading.action = ahead.action
@@ -107,6 +107,18 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
         _carry(reading, previous, memory)
+
+
+def _behind_all(reading: Reading) -> str:
+    """Return what stands behind a figure, or behind those that follow it at once: 3826户8915名贫困人口."""
+    readings = reading.clause.readings
+    index = bisect_left(readings, reading.start, key=attrgetter("start"))
+    last = reading
+    for following in readings[index + 1 : index + 3]:
+        if following.start != last.end or following.mention.kind != "count":
+            break
+        last = following
+    return text_behind(last)
 
 
 def _read_after(reading: Reading, before: str, previous: Reading | None, memory: Mapping[str | None, Reading]) -> bool:
@@ -251,6 +263,9 @@ def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | Non
         reading.rules["measured"] = "weak:carried"
     else:
         reading.rules["measured"] = "carried"
+    people = reading.mention.unit in _PEOPLE and reading.mention.kind == "count"
+    if people and source is not None and source.mention.unit not in _PEOPLE:
+        source = None
     if source is None:
         reading.rules["measured"] = "unread"
         return

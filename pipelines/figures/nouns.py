@@ -21,11 +21,11 @@ _PLACE = re.compile(
 )
 _TIME = re.compile(
     r"^(?:今年以来|近年来|目前|截至目前|全年|年内|同期|当年|年末|年底|上半年|下半年|去年|今年|明年|上年|本年|累计|共计|先后|共(?![青产享同])|已|还|又|并(?![购联网])|再(?![生就贷审犯])"
-    r"|均(?!衡)|的|了|等(?!级)|其中|其(?![他余])|中(?![央小学等心国医型共职专药标介队期])|另有|另|同时|仍|连续|每年|现有|现(?![代金场行役])|只发|即|前(?![置沿期])"
+    r"|均(?!衡)|的|了|等(?!级)|其中|其(?![他余])|中(?![央小学等心国医型共职专药标介队期])|另有|另|同时|仍|连续|每年|现有|现(?![代金场行役])|只发|即|掉(?=.{2})|前(?![置沿期])"
     r"|新(?![能型农材兴区华闻冠媒生]))+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|同口径|可比口径|可比价|按可比价格|每人每月|每人每年|每月|[‘\s（(:：|])+$"
+    r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|户均|班均|校均|村均|所均|件均|案均|生均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|到位|到岗|同口径|可比口径|可比价|按可比价格|每人每月|每人每年|每月|[‘\s（(:：|])+$"
 )
 _MARKS = re.compile(r"[，。；：:、,;（(）)\n！？|]")
 _RATE = re.compile(
@@ -55,7 +55,7 @@ _OUTCOMES = {"致死": "死亡", "致伤": "受伤", "致残": "伤残"}
 _BETWEEN = frozenset({"先后", "累计", "共", "已", "又", "还", "陆续", "相继"})
 _NO_PLACE = ("辖区", "社区", "小区", "校区", "园区", "景区", "户区", "片区", "厂区", "病区", "居民区")
 _EMPTY_FRONT = re.compile(r"^(?:全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})")
-_SUBJECT_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:应建|实建|应配|实配|应有|实有|只?发)$")
+_SUBJECT_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:应建|实建|应配|实配|应有|实有|发生|只?发)$")
 _PER = re.compile(r"(?<=[\u4e00-\u9fff])每[\u4e00-\u9fff]{1,4}$")
 _WORKS = (
     "项目",
@@ -108,7 +108,7 @@ def noun_before(segment: str) -> Phrase:
     text = text.replace('"', "“") if text.count('"') == 1 else _STRAIGHT.sub(r"“\1”", text)
     quoted = _NAMED_KIND.search(text) or _QUOTED_END.search(text)
     if quoted:
-        return Phrase(trim(quoted[0].removeprefix("依法")), None)
+        return Phrase(*_without_action(trim(quoted[0].removeprefix("依法"))))
     text = _MARKS.split(text)[-1]
     rate = _RATE.search(text)
     if rate:
@@ -121,6 +121,12 @@ def noun_before(segment: str) -> Phrase:
     if not noun and action and not governed:
         noun = action
     return Phrase(_OUTCOMES.get(noun, noun) or None, action, governed)
+
+
+def _without_action(quoted: str) -> tuple[str, str | None]:
+    """Return a quoted name without the verb before it, and that verb: 新增“哨点” → “哨点”, 新增."""
+    verb, _, _ = quoted.partition("“")
+    return (quoted[len(verb) :], verb) if verb in verbs().makers else (quoted, None)
 
 
 def _without_verb(rate: str) -> str:
@@ -144,7 +150,8 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
             continue
         compound = len(kept) == 1 and kept[0] in noun_words().heads
         inside = compound and word not in verbs().makers and (len(word) > 1 or word not in verbs().actions)
-        governs = word in verbs().actions or (tag in {"v", "vd", "vi", "vg", "vq"} and bool(kept))
+        unlisted = tag in {"v", "vd", "vi", "vg", "vq"} and bool(kept) and not _has_action(words[:index])
+        governs = word in verbs().actions or unlisted
         at_end = not kept and word in verbs().modifiers and word not in verbs().makers
         if governs and not inside and not at_end and not _modifies(words, index, kept):
             return "".join(reversed(kept)), word, True
@@ -162,6 +169,11 @@ def _compound(words: list[tuple[str, str]]) -> tuple[str, str | None, bool]:
             continue
         kept.append(word)
     return "".join(reversed(kept)), None, False
+
+
+def _has_action(words: list[tuple[str, str]]) -> bool:
+    """Whether a verb that takes objects stands among ``words``: a verb between it and the noun is part of the noun."""
+    return any(word in verbs().makers for word, _ in words)
 
 
 def _counts_things(word: tuple[str, str]) -> bool:
