@@ -28,7 +28,8 @@ def assign_changes(document: Document) -> None:
         previous: Reading | None = None
         for reading in readings:
             first = aligned.get(id(reading))
-            if first is not None:
+            own_way = previous is not None and len(sentence.document.text[previous.end : reading.start].strip()) > 1
+            if first is not None and not own_way:
                 reading.change, reading.basis = first.change, first.basis
             else:
                 _read_change(reading, sentence, previous)

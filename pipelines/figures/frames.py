@@ -27,7 +27,6 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?$")
 _COUNTED_BODY = re.compile(
     r"[^，。；、]*?(?:[中大支]队|队|所|室|站|院|校|局|中心|单位|企业|社区|村|镇|乡|户|民警|人员)(?=[^，。；、]*率)"
 )
-_SURVEYED = re.compile(r"^(?:其中)?(?:\d+(?:[至到—-]\d+)?岁)?(?:及?以[上下])?$")
 _PER_UNIT = re.compile(r"[，,]?(?:平均)?(?:每[\u4e00-\u9fff]{1,5}|[人日月年户班校所村周季]均|平均)(?:为|达|约)?")
 _TIMES_OF = re.compile(r"([^，。；]*?)(?:只|仅|已|约)?(?:是|为|相当于|不到|只有|达到?|仅为|完成)[^，。；]{2,16}的$")
 _EXTREME = re.compile(
@@ -162,7 +161,7 @@ def _read_pattern(
         noun, rule = extreme[1] or (previous.measured if previous else None), "extreme_place"
     elif _EQUALS.search(before) and previous is not None:
         noun, rule = previous.measured, "same_amount"
-    elif _SURVEYED.search(before) and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
+    elif reading.mention.unit in _PEOPLE and _is_by_age(reading):
         noun, rule = _people_told_of(reading), "people_by_age"
     elif harmed and reading.mention.kind == "count" and reading.mention.unit in {*_PEOPLE, None}:
         noun, rule = f"{harmed[1]}人", "harmed"
@@ -172,6 +171,12 @@ def _read_pattern(
         return False
     reading.measured, reading.rules["measured"] = noun, rule
     return True
+
+
+def _is_by_age(reading: Reading) -> bool:
+    """Whether nothing but an age stands before a number of people: 35岁以下120人."""
+    near = reading.clause.mentions_before(reading)
+    return bool(near) and near[-1].end == reading.start and near[-1].kind == "threshold" and "岁" in near[-1].text
 
 
 def _people_told_of(reading: Reading) -> str | None:

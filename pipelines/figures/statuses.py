@@ -34,6 +34,7 @@ _IMPERATIVE = re.compile(
 _PAST = re.compile(
     r"了(?!解)|已|去年|上年|同比|比上|累计(?!达)|以来|过去|全年|增至|提高到|增加到|分别达|共有|圆满|成功|不断增[进强]|明显"
 )
+_PLAN_TITLE = re.compile(r"工作要点|工作计划|行动计划|实施方案|实施计划|任务分解|目标任务|年度计划|规划纲要")
 _MOST = 3
 
 
@@ -55,6 +56,10 @@ def assign_statuses(document: Document) -> None:
 
 def is_plan(document: Document) -> bool:
     """Whether a whole document speaks in the mood of plans: sentence after sentence begins with a verb, and nothing is past."""
+    metadata = document.bulletin.metadata
+    title = metadata.title or next((block.text for block in document.bulletin.blocks if block.kind == "title"), "")
+    if _PLAN_TITLE.search(title) and not _REVIEW.search(title):
+        return True
     sentences = [
         sentence.text for sentence in document.sentences if sentence.block.kind not in {"heading", "title", "furniture"}
     ]
