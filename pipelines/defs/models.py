@@ -11,7 +11,7 @@ import dagster as dg
 from pipelines import progress
 from pipelines.defs.places import Places
 from pipelines.warehouse.models import Model, models
-from pipelines.warehouse.previews import columns_of, first_rows, rows_in
+from pipelines.warehouse.previews import columns_of, first_rows, picture_of, rows_in
 
 _GROUPS = {"table": "clean", "mart": "marts", "metric": "metrics"}
 _DERIVED = {"metrics", "findings", "catalog"}
@@ -57,6 +57,7 @@ def warehouse_models(context: dg.AssetExecutionContext, places: Places) -> Itera
         for done, model in enumerate(wanted, start=1):
             build.run(model)
             progress.tell("build", done, len(wanted))
+            picture = picture_of(build, model)
             columns = [dg.TableColumn(*column) for column in columns_of(build, model)]
             yield dg.MaterializeResult(
                 asset_key=_key(model),
@@ -64,6 +65,7 @@ def warehouse_models(context: dg.AssetExecutionContext, places: Places) -> Itera
                     "dagster/row_count": rows_in(build, model),
                     "dagster/column_schema": dg.TableSchema(columns),
                     "preview": dg.MetadataValue.md(first_rows(build, model)),
+                    **({"picture": dg.MetadataValue.md(picture)} if picture else {}),
                 },
             )
 

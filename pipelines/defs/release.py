@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipelines.warehouse.release import Release, current_release, publish, unrea
     deps=model_keys,
     group_name="release",
     kinds={"duckdb", "parquet", "csv"},
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=48), warn_window=timedelta(hours=26)),
     description="One immutable folder a run; `current` leads to the newest. Without a change nothing is published.",
 )
 def release(places: Places) -> dg.MaterializeResult[Any]:
@@ -40,6 +42,7 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
         return dg.MaterializeResult(metadata={"published": False})
     return dg.MaterializeResult(
         metadata={
+            "report": str(made.path / "report" / "index.html"),
             "published": True, "release": made.id, "content_hash": str(made.run["content_hash"]),
             **(_changes(before, made) if before else {}),
         }

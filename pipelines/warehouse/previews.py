@@ -9,6 +9,7 @@ from pipelines.warehouse.models import Model
 
 _ROWS = 5
 _WIDTH = 60
+_BAR = 30
 
 
 class Column(NamedTuple):
@@ -37,6 +38,21 @@ def first_rows(build: Build, model: Model) -> str:
     rows = build.connection.execute(f"select * from {_place(model)} limit {_ROWS}").fetchall()
     lines = [names, ["---"] * len(names), *([_harmless(value) for value in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def picture_of(build: Build, model: Model) -> str | None:
+    """Return what a table is made of as a Markdown bar chart: figures by status, findings by verdict; None for others."""
+    column = {"figures": "status", "findings": "verdict"}.get(model.name)
+    if column is None or model.kind != "table":
+        return None
+    rows = build.connection.execute(f"""
+        select coalesce("{column}", '—'), count(*) from {_place(model)} group by 1 order by 2 desc, 1
+    """).fetchall()
+    most = max((count for _, count in rows), default=1)
+    lines = [f"| {column} | count | |", "| --- | ---: | --- |"]
+    return "\n".join(
+        [*lines, *(f"| {name} | {count} | {'█' * max(1, round(_BAR * count / most))} |" for name, count in rows)]
+    )
 
 
 def _place(model: Model) -> str:
