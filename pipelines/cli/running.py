@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.asking import connect
-from pipelines.cli.terminal import ALL_WELL, QUARANTINED, FailureError, console, table, tell
+from pipelines.cli.terminal import ALL_WELL, QUARANTINED, FailureError, console, table, tell, write
 
 if TYPE_CHECKING:
     from pipelines.progress import Listener
@@ -140,7 +140,10 @@ def _summarize(before: str | None, seconds: float) -> int:
     return QUARANTINED if quarantined else ALL_WELL
 
 
-def releases(warehouse: Warehouse = None) -> None:
+def releases(
+    warehouse: Warehouse = None,
+    json: Annotated[bool, typer.Option("--json", help="Write the record of each release as a JSON line.")] = False,
+) -> None:
     """List the releases, newest first; the current one is marked.
 
     \b
@@ -154,6 +157,11 @@ def releases(warehouse: Warehouse = None) -> None:
     found = all_releases(settings().warehouse)
     if not found:
         raise FailureError(f"there is no release in {settings().warehouse} yet: `gongbao run` makes one")
+    if json:
+        from pipelines.lines import to_json
+
+        write([to_json(one.run | {"is_current": one.is_current}) for one in found])
+        return
     counted = ("bulletins", "figures", "metrics")
     rows = [("→" if one.is_current else "", one.id, *map(one.run["counts"].get, counted)) for one in found]
     console().print(table(("", "release", *counted), rows))

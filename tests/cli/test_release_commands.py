@@ -160,3 +160,15 @@ def test_a_folder_of_unreadable_files_is_told_file_by_file(home: Path):
     result = CliRunner().invoke(app, ["run"])
     assert result.exit_code == 2, result.output
     assert "left out: 云泽.txt" in result.output
+
+
+def test_releases_are_listed_for_people_and_for_programs():
+    command("run")
+    (told,) = [json.loads(line) for line in command("releases", "--json").splitlines()]
+    assert told["is_current"] is True
+    assert told["release"] in command("releases")
+
+
+def test_an_unknown_table_is_told_with_the_one_that_was_meant():
+    command("run")
+    assert "staffing" in failure("query", "from stafing")
