@@ -52,12 +52,17 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
             continue
         alike = [other for other in local if (other.measured, other.status) == (reading.measured, reading.status)]
         needed = sum(other.mention.value or 0 for other in alike)
-        for other in reversed(before):
-            if other.rules.get("region") != "document" or other.change or not _same_thing(reading, other):
-                continue
-            if (other.mention.value or 0) >= needed:
-                link(reading, "part_of", other, "place_of_whole")
-                break
+        wholes = [
+            other
+            for other in reversed(before)
+            if other.rules.get("region") == "document" and not other.change and _same_thing(reading, other)
+        ]
+        holding = [other for other in wholes if (other.mention.value or 0) >= needed]
+        # Where no whole holds all of several places, the source contradicts itself about the nearest that is no part.
+        told = [other for other in wholes if not any(found.type == "part_of" for found in other.links)]
+        whole = next(iter(holding or (told if len(alike) > _PLACES else [])), None)
+        if whole is not None:
+            link(reading, "part_of", whole, "place_of_whole")
 
 
 def _same_thing(local: Reading, whole: Reading) -> bool:

@@ -14,15 +14,16 @@ import argparse
 import json
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pipelines.audit import audit
 from pipelines.extract import extract
 from pipelines.readers import read_bulletin
-from pipelines.readers.text import blocks_of
-from pipelines.records import Bulletin, Extraction, Figure, Finding
+from pipelines.records import Bulletin, Figure, Finding
 
 _COMPLETE = re.compile(r"划分为|分为|其余|余下|剩余|合计|共计|组成|构成|未动工|尚未开工|未开工")
 _EXACT_KINDS = frozenset({"sum", "part"})
@@ -61,7 +62,7 @@ def plant(path: Path, seed: int) -> Iterator[Planted]:
             after = _with_other_digit(figure.text, chance)
             if after is None:
                 continue
-            alarms = [one for one in _audited(bulletin, figure, after) if one.verdict == "inconsistent"]
+            alarms = [one for one in _audited(path, bulletin, figure, after) if one.verdict == "inconsistent"]
             grows = int("".join(filter(str.isdigit, after))) > int("".join(filter(str.isdigit, figure.text)))
             statement = {one.start for one in told}
             yield Planted(
@@ -93,11 +94,17 @@ def _with_other_digit(text: str, chance: random.Random) -> str | None:
     return text[:place] + chance.choice(others) + text[place + 1 :]
 
 
-def _audited(bulletin: Bulletin, figure: Figure, after: str) -> list[Finding]:
+def _audited(path: Path, bulletin: Bulletin, figure: Figure, after: str) -> list[Finding]:
+    """Write the changed document beside a copy of what is told of it, and read it as any other."""
     assert figure.start is not None
-    text = bulletin.text[: figure.start] + after + bulletin.text[figure.end :]
-    changed: Extraction = extract(bulletin._replace(text=text, blocks=blocks_of(text)))
-    return audit(changed)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        copy.write_text(
+            bulletin.text[: figure.start] + after + bulletin.text[figure.end :], encoding="utf-8", newline=""
+        )
+        for beside in path.parent.glob(f"{path.stem}.meta.*"):
+            shutil.copy(beside, folder)
+        return audit(extract(read_bulletin(copy)))
 
 
 def main() -> None:
