@@ -59,7 +59,7 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
         ]
         holding = [other for other in wholes if (other.mention.value or 0) >= needed]
         # Where no whole holds all of several places, the source contradicts itself about the nearest that is no part.
-        told = [other for other in wholes if not any(found.type == "part_of" for found in other.links)]
+        told = [other for other in wholes if other.rules.get("part_of") in {None, "progress", "state_of_whole"}]
         whole = next(iter(holding or (told if len(alike) > _PLACES else [])), None)
         if whole is not None:
             link(reading, "part_of", whole, "place_of_whole")

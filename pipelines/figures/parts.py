@@ -163,15 +163,16 @@ def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Re
     """Return what 从原因看 divides: the nearest figure before it that is counted alike and can hold all items."""
     alike = [item for item in items if same_count(item, first) and not item.change and item.mention.kind != "percent"]
     needed = sum(item.mention.value or 0 for item in alike)
-    for other in reversed(before):
-        if (
-            same_count(first, other)
-            and not other.change
-            and not _is_part(other, alike)
-            and (other.mention.value or 0) >= needed
-        ):
-            return other
-    return None
+    largest = max((item.mention.value or 0 for item in alike), default=0)
+    wholes = [
+        other
+        for other in reversed(before)
+        if same_count(first, other) and not other.change and not _is_part(other, alike)
+    ]
+    holding = (other for other in wholes if (other.mention.value or 0) >= needed)
+    # Where none can hold all, the nearest that holds each is meant, and the source contradicts itself.
+    nearest = (other for other in wholes[:_LAST] if (other.mention.value or 0) >= largest)
+    return next(holding, None) or next(nearest, None)
 
 
 def _is_part(reading: Reading, items: Sequence[Reading]) -> bool:
