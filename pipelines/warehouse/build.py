@@ -113,9 +113,13 @@ class Build:
     def _comment(self, model: Model) -> None:
         kind = "view" if self._is_view(model.name) else "table"
         self.connection.execute(f"comment on {kind} {model.name} is {_quoted(model.title)}")
-        for column, meaning in model.columns.items():
-            if self._has_column(model.name, column):
-                self.connection.execute(f'comment on column {model.name}."{column}" is {_quoted(meaning)}')
+        there = {row[0] for row in self.connection.execute(f"describe {model.name}").fetchall()}
+        told = (
+            f'comment on column {model.name}."{column}" is {_quoted(meaning)}'
+            for column, meaning in model.columns.items()
+            if column in there
+        )
+        self.connection.execute(";\n".join(told) or "select 1")
 
     def _view_parts(self, parts: Sequence[Path]) -> None:
         """Make a view for each list of rows in the parts, one place for a bulletin that stands at several."""
@@ -195,10 +199,6 @@ class Build:
         return (
             self.connection.execute("select 1 from duckdb_views() where view_name = ?", [name]).fetchone() is not None
         )
-
-    def _has_column(self, table: str, column: str) -> bool:
-        found = "select 1 from duckdb_columns() where table_name = ? and column_name = ?"
-        return self.connection.execute(found, [table, column]).fetchone() is not None
 
 
 def _quoted(text: str) -> str:
