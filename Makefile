@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := run
-.PHONY: install run test check format lint types layers sql fuzz torture bench ui
+.PHONY: install run test check format lint types layers sql fuzz torture bench lock ui
 
 install: $(STAMP)
 
@@ -54,6 +54,12 @@ torture: install
 
 sql: install
 	@$(BIN)/sqlfluff lint sql
+
+# The lock is made anew by uv in an environment of its own, from what pyproject.toml asks for.
+lock:
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv
+	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --extra cluster --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
 ui: install
 	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; \

@@ -17,7 +17,6 @@ from pipelines.engine import code_version
 from pipelines.report import write_report
 from pipelines.settings import settings
 from pipelines.warehouse.differences import compare
-from pipelines.warehouse.models import models
 from pipelines.warehouse.release import Release, current_release, publish, unreadable
 
 
@@ -51,12 +50,7 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
 
 def _furnish(folder: Path, name: str) -> None:
     """Write the report of a release into its folder."""
-    titles = {
-        model.name: (model.header.get("zh", model.name), model.header.get("en", model.name))
-        for model in models().values()
-        if model.kind == "metric"
-    }
-    write_report(folder / "warehouse.duckdb", folder / "report", name, titles)
+    write_report(folder / "warehouse.duckdb", folder / "report", name)
 
 
 def _changes(before: Release, made: Release) -> dict[str, Any]:

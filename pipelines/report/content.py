@@ -1,104 +1,107 @@
-"""What the report shows, read from a release's database: bulletins with their figures, subjects, metrics, findings."""
+"""What the report shows, read from a release's database. Nothing is worked out here that a query can't tell."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 
-Row = dict[str, Any]
+from pipelines.report.words import VERDICTS
 
-VERDICTS = ("inconsistent", "ambiguous", "residual", "possible", "untestable", "consistent")
-"""In the order of what a reader must see first."""
+Row = dict[str, Any]
+_MOST_PROOFS = 500
+"""How many findings of a verdict are shown; contradictions are shown without limit."""
 
 
 class Bulletin(NamedTuple):
     """One document with all that was read in it."""
 
     row: Row
+    blocks: list[Row]
     figures: list[Row]
     mentions: list[Row]
     links: list[Row]
     cells: list[Row]
     findings: list[Row]
+    corrections: list[Row]
 
 
 class Content(NamedTuple):
-    """All that the pages are made of; rows are mappings of column to value."""
+    """All that the overview, the findings and the catalogue are made of; rows are mappings of column to value."""
 
     bulletins: list[Row]
     """Without their text; with counts of figures and findings."""
     counts: dict[str, int]
     verdicts: dict[str, int]
-    subjects: dict[str, list[Row]]
-    """Subject → its figures, with path, text offsets and names of the indicator; "" for what no indicator fits."""
+    figures: list[Row]
+    """Each fact once, in the order of the documents: what only confirms another figure is left out."""
+    links: dict[str, list[Row]]
+    """Figure id → the links that go out from it."""
     metrics: list[Row]
+    """With ``subject``: that of most of their inputs."""
     findings: list[Row]
+    places: dict[str, Row]
+    """Figure id → text and sentence, for the figures of the findings shown."""
+    initiatives: list[Row]
     quarantine: list[Row]
+    corrections: list[Row]
     catalog: list[Row]
     indicators: list[Row]
 
 
 def read_content(database: duckdb.DuckDBPyConnection) -> Content:
     """Return what the overview, the findings and the catalogue show."""
-    figures = rows(database, """
-        select figures.*, indicators.subject, indicators.indicator_en, bulletins.title, bulletins.path
-        from figures
-        inner join bulletins using (bulletin_id)
-        left join indicators using (indicator)
-        where rejected is null and kind <> 'missing'
-        order by bulletins.published, bulletin_id, coalesce("start", 0), cell
-    """)  # fmt: skip
-    subjects: dict[str, list[Row]] = defaultdict(list)
-    for figure in figures:
-        subjects[figure["subject"] or ""].append(figure)
-    findings = rows(database, "select findings.*, path, title from findings inner join bulletins using (bulletin_id)")
-    findings.sort(key=lambda row: (VERDICTS.index(row["verdict"]), row["path"], row["proof_zh"]))
-    bulletins = rows(database, """
-        select
-            bulletins.* exclude (text),
-            (select count(*) from figures where figures.bulletin_id = bulletins.bulletin_id) as figures,
-            (
-                select count(*) from findings
-                where findings.bulletin_id = bulletins.bulletin_id and findings.verdict = 'inconsistent'
-            ) as contradictions
-        from bulletins order by published desc nulls last, path
-    """)  # fmt: skip
-    metrics = rows(
-        database, "select * from metrics where value is not null order by metric, region, period, category, inputs"
+    verdicts = dict.fromkeys(VERDICTS, 0) | dict(
+        database.execute("select verdict, count(*) from findings group by all").fetchall()
     )
+    findings = _findings(database)
+    links: dict[str, list[Row]] = defaultdict(list)
+    for link in rows(database, "from figure_links order by from_figure, type, to_figure"):
+        links[link["from_figure"]].append(link)
+    catalog = rows(database, "from catalog")
     return Content(
-        bulletins=bulletins,
-        counts={
-            name: _count(database, name) for name in ("bulletins", "figures", "metrics", "findings", "initiatives")
-        },
-        verdicts={verdict: sum(row["verdict"] == verdict for row in findings) for verdict in VERDICTS},
-        subjects=dict(sorted(subjects.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))),
-        metrics=metrics,
+        bulletins=rows(database, _BULLETINS),
+        counts={row["name"]: _count(database, row["name"]) for row in catalog if row["column_name"] is None},
+        verdicts=verdicts,
+        figures=rows(database, _FIGURES),
+        links=links,
+        metrics=rows(database, _METRICS),
         findings=findings,
-        quarantine=rows(database, "select * from quarantine order by path"),
-        catalog=rows(database, "select * from catalog"),
-        indicators=rows(database, "select * from indicators order by subject, indicator"),
+        places=_places(database, (figure for row in findings for figure in row["figures"])),
+        initiatives=rows(
+            database, "from initiatives inner join bulletins using (bulletin_id) select initiatives.*, title, path"
+        ),
+        quarantine=rows(database, "from quarantine order by path"),
+        corrections=rows(database, "from corrections order by applies, figure_id, field"),
+        catalog=catalog,
+        indicators=rows(database, _INDICATORS),
     )
 
 
 def bulletins_of(database: duckdb.DuckDBPyConnection) -> Iterator[Bulletin]:
-    """Yield each bulletin with its figures, mentions, links, cells and findings."""
+    """Yield each bulletin with its blocks, figures, mentions, links, cells, findings and corrections."""
     told = {
         name: _by_bulletin(rows(database, sql))
         for name, sql in {
-            "figures": 'select * from figures order by bulletin_id, "start", sheet, cell',
+            "blocks": 'select * from blocks where "start" is not null order by bulletin_id, "start"',
+            "figures": """
+                select figures.*, indicator_en from figures left join indicators using (indicator)
+                order by bulletin_id, "start", sheet, cell
+            """,
             "mentions": 'select * from mentions where "start" is not null order by bulletin_id, "start"',
             "links": """
                 select figures.bulletin_id, figure_links.* from figure_links
                 inner join figures on from_figure = figure_id order by from_figure, to_figure, type
             """,
             "cells": 'select * from cells order by bulletin_id, sheet, "row", "column"',
-            "findings": "select * from findings order by bulletin_id, verdict, proof_zh",
+            "findings": "select * from findings order by bulletin_id, verdict, proof_zh, figures",
+            "corrections": """
+                select bulletin_id, corrections.* from corrections inner join figures using (figure_id)
+                where applies order by figure_id, field
+            """,
         }.items()
     }
     for row in rows(database, "select * from bulletins order by bulletin_id"):
@@ -111,11 +114,83 @@ def open_release(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True)
 
 
-def rows(database: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+def rows(database: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> list[Row]:
     """Return the rows of a query as mappings."""
-    result = database.execute(sql)
+    result = database.execute(sql, values)
     columns = [column[0] for column in result.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+_BULLETINS = """
+    select
+        bulletins.* exclude (text),
+        (select count(*) from figures where figures.bulletin_id = bulletins.bulletin_id) as figures,
+        (
+            select count(*) from findings
+            where findings.bulletin_id = bulletins.bulletin_id and findings.verdict = 'inconsistent'
+        ) as contradictions
+    from bulletins
+    order by published desc nulls last, path
+"""
+_FIGURES = """
+    select
+        figures.* exclude (sentence, rule, column_headers), indicators.subject, indicators.indicator_en,
+        bulletins.title, bulletins.path, coalesce(len(confirmed_by), 0) as confirmed, coalesce(contradicted_by, []) as against
+    from figures
+    inner join bulletins using (bulletin_id)
+    left join indicators using (indicator)
+    left join current_figures using (figure_id)
+    where
+        rejected is null
+        and kind <> 'missing'
+        and figure_id not in (select unnest(confirmed_by) from current_figures)
+    order by bulletins.published, bulletin_id, coalesce("start", 0), sheet, cell
+"""
+_INDICATORS = """
+    select indicators.*, count(figure_id) as figures
+    from indicators left join figures using (indicator)
+    group by all order by subject, indicator
+"""
+_METRICS = """
+    select metrics.*, told.subject
+    from metrics
+    left join (
+        select inputs, mode(subject order by subject) as subject
+        from (select distinct inputs, unnest(inputs) as figure_id from metrics)
+        inner join figures using (figure_id)
+        inner join indicators using (indicator)
+        group by inputs
+    ) as told using (inputs)
+    order by metric, region, period, category, metrics.inputs
+"""
+
+
+def _findings(database: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Return the findings, contradictions first, of each other verdict the first so many."""
+    found = rows(database, f"""
+        select findings.*, path, title
+        from findings
+        inner join bulletins using (bulletin_id)
+        qualify verdict = 'inconsistent' or row_number() over (partition by verdict order by path, proof_zh) <= {_MOST_PROOFS}
+        order by path, proof_zh, figures
+    """)  # fmt: skip
+    return sorted(found, key=lambda row: list(VERDICTS).index(row["verdict"]))
+
+
+def _places(database: duckdb.DuckDBPyConnection, figures: Iterable[str]) -> dict[str, Row]:
+    """Return text and sentence of each figure, with where in the sentence it begins; for cells their headers."""
+    found = rows(
+        database,
+        """
+        select
+            figure_id, figures.text, sentence, "start" - sentence_start as at, "end" - sentence_start as upto,
+            list_concat(row_headers, column_headers) as headers, title, path
+        from figures inner join bulletins using (bulletin_id)
+        where figure_id in (select unnest(cast(? as varchar[])))
+        """,
+        [sorted(set(figures))],
+    )
+    return {row["figure_id"]: row for row in found}
 
 
 def _by_bulletin(found: Sequence[Row]) -> dict[str, list[Row]]:
@@ -128,23 +203,3 @@ def _by_bulletin(found: Sequence[Row]) -> dict[str, list[Row]]:
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:
     row = database.execute(f'select count(*) from "{name}"').fetchone()
     return int(row[0]) if row else 0
-
-
-def shown(value: Decimal | float | None, unit: str | None = None) -> str:
-    """Return a number as a Chinese office would print it: 12.5亿元, 3.4万, 96.8%.
-
-    >>> shown(Decimal("1250000000"), "元"), shown(Decimal("34000"), "人"), shown(Decimal("96.80"), "%"), shown(None)
-    ('12.5亿元', '3.4万人', '96.8%', '—')
-    """
-    if value is None:
-        return "—"
-    number = Decimal(str(value))
-    for size, word in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        if abs(number) >= size:
-            return f"{_short(number / size)}{word}{unit or ''}"
-    return f"{_short(number)}{unit or ''}"
-
-
-def _short(number: Decimal) -> str:
-    rounded = f"{number.quantize(Decimal('0.001')):f}"
-    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded

@@ -1,125 +1,316 @@
-"""Pictures as inline SVG: progress against plan, composition, intervals, series. Own and small: a page stays a page.
+"""Which pictures the figures and metrics of a subject make, each by a function of its own, and the lines that stand in it.
 
-A chart library in every page would weigh a megabyte and need scripts that a strict content policy refuses; these are a few
-hundred bytes of marks that print, scale and take the page's colours. Each is shown with its numbers in a table beside it.
+A picture is chosen by what figures are to each other: parts to wholes, works to their plan, one thing over time or places.
+How it is drawn is told by ``charts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
+import altair as alt
 from markupsafe import Markup
 
-from pipelines.report.content import shown
+from pipelines.report import charts
+from pipelines.report.addresses import link_of
+from pipelines.report.charts import Line
+from pipelines.report.content import Content, Row
+from pipelines.report.drawing import draw
+from pipelines.report.words import AS_OF, STATUSES, UNSTATED, Words, interval, named, shown
 
-_WIDTH = 640
-_LABEL = 190
-_ROW = 26
-
-
-class Bar(NamedTuple):
-    """One line of a picture."""
-
-    label: str
-    value: Decimal
-    css: str = ""
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: str | None = None
+_MOST_PICTURES = 6
+_MOST_LINES = 14
+_SEVERAL = 3
+_DONE = ("completed", "structure_complete", "under_construction")
+_MOST_PERCENT = 1000
+"""A rate beyond this would leave nothing to see of the others."""
+_LEVELS = frozenset({"count", "money", "measure"})
 
 
-def bars(lines: Sequence[Bar], whole: Decimal | None = None) -> Markup:
-    """Draw a bar a line, all to one scale; ``whole``, where it is given, is drawn behind each as what was to be reached."""
-    most = max([abs(line.value) for line in lines] + ([whole] if whole else [])) or Decimal(1)
-    body: list[Markup] = []
-    for index, line in enumerate(lines):
-        y = index * _ROW
-        width = _scaled(abs(line.value), most)
-        behind = Markup("")
-        if whole:
-            drawn = Markup('<rect class="whole" x="{}" y="{}" width="{}" height="16"/>')
-            behind = drawn.format(_LABEL, y + 4, _scaled(whole, most))
-        body.append(
-            behind
-            + Markup('<rect class="bar {}" x="{}" y="{}" width="{}" height="10"/>').format(
-                line.css, _LABEL, y + 7, width
-            )
-            + _label(line.label, y)
-            + _value(line, y, max(width, _scaled(whole, most) if whole else 0))
+class Picture(NamedTuple):
+    """A picture, what it is of, and the lines in it for the table beside it."""
+
+    title: Words
+    svg: Markup
+    lines: list[Line]
+
+
+class Subject(NamedTuple):
+    """The figures and metrics of one subject, among all that was told."""
+
+    figures: list[Row]
+    metrics: list[Row]
+    """Computed ones, each with ``title``, ``id``, ``is_share``, and ``shown`` and ``allowed`` beside value and interval."""
+    content: Content
+
+
+def pictures(subject: Subject) -> list[Picture]:
+    """Return the pictures of a subject, those first that say most."""
+    kinds: tuple[Callable[[Subject], Iterator[Picture]], ...] = (
+        progress, composition, shares, ratios, spending, over_time, over_places, side_by_side,
+    )  # fmt: skip
+    return list(islice((picture for kind in kinds for picture in kind(subject)), _MOST_PICTURES))
+
+
+def progress(subject: Subject) -> Iterator[Picture]:
+    """Yield each plan with how far it has come: target, plan, completed, structure complete, begun, not reported."""
+    parts = _parts(subject)
+    drawn: set[tuple[object, ...]] = set()
+    for plan in subject.figures:
+        if plan["status"] != "planned" or plan["kind"] not in _LEVELS or not _is_level(plan) or plan["value"] <= 0:
+            continue
+        told = parts.get(plan["figure_id"], ())
+        beside = [] if told else _beside(plan, subject)
+        done = sorted(
+            (one for one in told or beside if one["status"] in _DONE), key=lambda one: _DONE.index(one["status"])
         )
-    return _svg(body, len(lines) * _ROW)
+        reached = sum(one["value"] for one in done)
+        plans = [one for one in beside if one["status"] == "planned" and one["value"] >= reached]
+        key = (plan["indicator"] or plan["measured"], plan["region"], plan["value"], *(one["value"] for one in done))
+        if not done or reached > plan["value"] or key in drawn or any(one["value"] < plan["value"] for one in plans):
+            continue
+        drawn.add(key)
+        greater = (one for one in (*_wholes(plan, subject), *plans) if one["status"] == "planned")
+        target = next((one for one in greater if one["value"] > plan["value"]), None)
+        lines = [_line(target, Words("总目标", "target"), tone="target")] if target else []
+        lines += [_line(plan, STATUSES["planned"], tone="planned")]
+        lines += _stairs(plan, done, [STATUSES[one["status"]] for one in done])
+        name = named(plan)
+        where = plan["region"] or ""
+        yield _picture(Words(f"{where}{name.zh}：计划与进展", f"{name.en}: plan and progress"), charts.bars, lines)
 
 
-def intervals(lines: Sequence[Bar]) -> Markup:
-    """Draw a dot a line with the bar of what the wording allows; each line to a scale of its own about its value."""
-    body: list[Markup] = []
-    for index, line in enumerate(lines):
-        y = index * _ROW
-        low, high = line.low, line.high
-        middle = _LABEL + 110
-        reach = max(
-            abs(line.value - (low if low is not None else line.value)),
-            abs((high if high is not None else line.value) - line.value),
+def composition(subject: Subject) -> Iterator[Picture]:
+    """Yield each whole with the parts that the text says it has, and what of it is left over."""
+    drawn: set[tuple[object, ...]] = set()
+    for whole_id, parts in _parts(subject).items():
+        whole = next(figure for figure in subject.figures if figure["figure_id"] == whole_id)
+        alike = [part for part in parts if part["kind"] == whole["kind"] and part["status"] == whole["status"]]
+        key = (whole["value"], *(part["value"] for part in alike))
+        if len(alike) < 2 or sum(part["value"] for part in alike) > whole["value"] or key in drawn:
+            continue
+        drawn.add(key)
+        labels = _labels(alike)
+        lines = [
+            _line(whole, Words("合计", "whole"), tone="planned"),
+            *_stairs(whole, alike, labels, of=whole["value"]),
+        ]
+        name = named(whole)
+        yield _picture(
+            Words(f"{whole['region'] or ''}{name.zh}：构成", f"{name.en}: what it is made of"), charts.bars, lines
         )
-        if reach:
-            left = middle - 90 * float((line.value - low) / reach) if low is not None else _LABEL
-            right = middle + 90 * float((high - line.value) / reach) if high is not None else _LABEL + 220
-            body.append(
-                Markup('<line class="interval" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}"/>').format(
-                    left, right, y + 13, y + 13
-                )
-            )
-        told = f"{shown(line.value, line.unit)}" + (f"  [{shown(low)}, {shown(high)}]" if reach else "")
-        body.append(
-            Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(middle, y + 13)
-            + _label(line.label, y)
-            + Markup('<text class="value" x="{}" y="{}">{}</text>').format(_LABEL + 230, y + 17, told)
-        )
-    return _svg(body, len(lines) * _ROW)
 
 
-def series(points: Sequence[tuple[str, Decimal]], unit: str | None) -> Markup:
-    """Draw values over time as a line with its dots; first and last value are written."""
-    values = [value for _, value in points]
-    low, high = min(values), max(values)
-    height, left, right = 120, 60, _WIDTH - 90
-    step = (right - left) / max(1, len(points) - 1)
-    places = [
-        (left + index * step, 12 + (height - 34) * float((high - value) / (high - low)) if high != low else height / 2)
-        for index, value in enumerate(values)
+def shares(subject: Subject) -> Iterator[Picture]:
+    """Yield the shares and rates that are told or follow, on one scale."""
+    told = [figure for figure in subject.figures if figure["kind"] == "percent" and _is_level(figure)]
+    about = [_about(figure, subject) for figure in told]
+    lines = [_line(figure, label) for figure, label in zip(told, _labels(told, about), strict=True)]
+    derived = [row for row in subject.metrics if row["is_share"]]
+    lines += [_derived(row, label) for row, label in zip(derived, _metric_labels(derived), strict=True)]
+    lines = _distinct(line for line in lines if abs(line.value) <= _MOST_PERCENT)
+    if lines:
+        yield _picture(Words("占比与比率", "Shares and rates"), charts.shares, lines)
+
+
+def ratios(subject: Subject) -> Iterator[Picture]:
+    """Yield how many of one thing there are for each of another."""
+    yield from _per_unit(subject, Words("每单位配备", "How many for each"), money=False)
+
+
+def spending(subject: Subject) -> Iterator[Picture]:
+    """Yield what one thing cost."""
+    yield from _per_unit(subject, Words("单位投入", "Spent on each"), money=True)
+
+
+def over_time(subject: Subject) -> Iterator[Picture]:
+    """Yield values over time, for each indicator and place told of at three times or more."""
+    groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for figure in subject.figures:
+        dated = (figure["period"] or "")[:4].isdigit()
+        if dated and _is_level(figure) and figure["indicator"] and not figure["category"]:
+            key = (figure["indicator"], figure["region"], figure["unit"], figure["status"])
+            groups[key].setdefault(figure["period"], figure)
+    for by_period in groups.values():
+        if len(by_period) >= _SEVERAL:
+            ordered = [by_period[period] for period in sorted(by_period)]
+            lines = [_line(figure, Words(figure["period"], figure["period"])) for figure in ordered[-_MOST_LINES:]]
+            name = named(ordered[0])
+            where = ordered[0]["region"] or ""
+            yield _picture(Words(f"{where}{name.zh}：历年", f"{name.en} over time"), charts.series, lines)
+
+
+def over_places(subject: Subject) -> Iterator[Picture]:
+    """Yield one thing over places, where a bulletin tells of three places or more at one time."""
+    groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for figure in subject.figures:
+        if figure["region"] and "|" not in figure["region"] and _is_level(figure) and not figure["category"]:
+            noun = figure["indicator"] or figure["measured"]
+            key = (figure["bulletin_id"], noun, figure["unit"], figure["status"], figure["period"])
+            groups[key].setdefault(figure["region"], figure)
+    for by_place in groups.values():
+        if len(by_place) >= _SEVERAL:
+            told = sorted(by_place.values(), key=lambda figure: -figure["value"])
+            lines = [_line(figure, Words(figure["region"], figure["region"])) for figure in told[:_MOST_LINES]]
+            name = named(told[0])
+            yield _picture(Words(f"{name.zh}：各地", f"{name.en} by place"), charts.bars, lines)
+
+
+def side_by_side(subject: Subject) -> Iterator[Picture]:
+    """Yield different things in one unit, of one place and standing, that a bulletin tells of."""
+    groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for figure in subject.figures:
+        if figure["indicator"] and _is_level(figure) and figure["kind"] in _LEVELS and figure["value"] > 0:
+            key = (figure["region"], figure["unit"], figure["status"] == "planned")
+            groups[key].setdefault(figure["indicator"], figure)
+    for (region, unit, _), told in groups.items():
+        if len(told) >= _SEVERAL:
+            chosen = sorted(told.values(), key=lambda figure: -figure["value"])[:_MOST_LINES]
+            lines = [_line(figure, label) for figure, label in zip(chosen, _labels(chosen), strict=True)]
+            counted = unit or ""
+            yield _picture(
+                Words(f"{region or ''}数量比较（{counted}）", f"Amounts side by side ({counted})"),
+                charts.magnitudes if lines[0].value > _FAR * lines[-1].value else charts.bars, lines,
+            )  # fmt: skip
+
+
+_FAR = 50
+"""Bars on one scale can't be compared where the longest is this many times the shortest."""
+
+
+def _picture(title: Words, chart: Callable[[Sequence[Line]], alt.LayerChart], lines: list[Line]) -> Picture:
+    drawn = lines[:_MOST_LINES]
+    return Picture(title, draw(chart(drawn), drawn), lines)
+
+
+def _per_unit(subject: Subject, title: Words, *, money: bool) -> Iterator[Picture]:
+    told = [
+        row for row in subject.metrics
+        if "/" in (row["unit"] or "") and row["unit"].startswith("元/") is money and row["value"] > 0
+    ]  # fmt: skip
+    if told:
+        lines = _distinct(_derived(row, label) for row, label in zip(told, _metric_labels(told), strict=True))
+        yield _picture(title, charts.magnitudes, lines)
+
+
+def _distinct(lines: Iterable[Line]) -> list[Line]:
+    """Return ``lines`` without those that say again what one before them says."""
+    return list({(line.label, line.told): line for line in reversed(list(lines))}.values())[::-1]
+
+
+def _parts(subject: Subject) -> dict[str, list[Row]]:
+    """Return the figures of the subject that have parts, with the parts, in the order of the text."""
+    known = {figure["figure_id"]: figure for figure in subject.content.figures if _is_level(figure)}
+    own = {figure["figure_id"] for figure in subject.figures}
+    parts: dict[str, list[Row]] = defaultdict(list)
+    for figure_id, figure in known.items():
+        for link in subject.content.links.get(figure_id, ()):
+            if link["type"] == "part_of" and link["to_figure"] in own and link["to_figure"] in known:
+                parts[link["to_figure"]].append(figure)
+    return parts
+
+
+def _wholes(figure: Row, subject: Subject) -> Iterator[Row]:
+    wanted = {
+        link["to_figure"] for link in subject.content.links.get(figure["figure_id"], ()) if link["type"] == "part_of"
+    }
+    return (other for other in subject.figures if other["figure_id"] in wanted and other["value"])
+
+
+def _beside(plan: Row, subject: Subject) -> list[Row]:
+    """Return what stands beside a plan in its table: the same thing in the same place, in the same row."""
+    if plan["cell"] is None:
+        return []
+    row = plan["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return [
+        figure for figure in subject.figures
+        if (figure["bulletin_id"], figure["sheet"]) == (plan["bulletin_id"], plan["sheet"]) and figure["cell"]
+        and figure["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row and figure["indicator"] == plan["indicator"]
+        and figure["region"] == plan["region"] and _is_level(figure)
+    ]  # fmt: skip
+
+
+def _stairs(whole: Row, parts: Sequence[Row], labels: Sequence[Words], of: Decimal | None = None) -> list[Line]:
+    """Return the lines of parts that begin each where the one before ended, and of what is left of the whole."""
+    lines: list[Line] = []
+    at = Decimal(0)
+    for part, label in zip(parts, labels, strict=True):
+        line = _line(part, label, start=float(at), tone=part["status"] if of is None else f"part-{len(lines) % 4}")
+        lines.append(line._replace(told=_with_share(line.told, part["value"], of)) if of else line)
+        at += part["value"]
+    rest = whole["value"] - at
+    if rest > 0:
+        told = shown(rest, whole["unit"])
+        told = _with_share(told, rest, of) if of else told
+        lines.append(Line(UNSTATED, told, float(rest), start=float(at), tone="rest", href=link_of(whole["figure_id"])))
+    return lines
+
+
+def _with_share(told: Words, part: Decimal, whole: Decimal) -> Words:
+    share = shown(100 * part / whole, "%").zh
+    return Words(*(f"{text} · {share}" for text in told))
+
+
+def _line(figure: Row, label: Words, start: float = 0, tone: str = "level") -> Line:
+    return Line(
+        label, shown(figure["value"], figure["unit"]), float(figure["value"]), _float(figure["low"]), _float(figure["high"]),
+        start, tone, link_of(figure["figure_id"]), interval(figure["low"], figure["high"]), figure["region"], figure["period"],
+    )  # fmt: skip
+
+
+def _derived(row: Row, label: Words) -> Line:
+    """Return the line of a metric, which leads to the row of the table that tells its inputs."""
+    return Line(
+        label, shown(row["shown"], row["unit"]), float(row["value"]), _float(row["low"]), _float(row["high"]), 0, "derived",
+        f"#{row['id']}", row["allowed"], row["region"], row["period"],
+    )  # fmt: skip
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _is_level(figure: Row) -> bool:
+    return figure["value"] is not None and not figure["change"] and figure["role"] not in {"change", "share"}
+
+
+def _about(figure: Row, subject: Subject) -> str | None:
+    """Return the noun of what a rate or share is of, where the text or a table's stub says it."""
+    links = subject.content.links.get(figure["figure_id"], ())
+    wanted = {link["to_figure"] for link in links if link["type"] in {"rate_of", "share_of"}}
+    told = (other["measured"] for other in subject.figures if other["figure_id"] in wanted)
+    return next(told, (figure["row_headers"] or [None])[-1])
+
+
+def _labels(figures: Sequence[Row], about: Sequence[str | None] = ()) -> list[Words]:
+    """Return names that tell the figures apart: by class, by what a rate is of, by place and by time where these differ."""
+    names = [named(figure) for figure in figures]
+    nouns = about or [None] * len(figures)
+    told = [
+        (*({noun} - {name.zh, None}), figure["category"])
+        for figure, name, noun in zip(figures, names, nouns, strict=True)
     ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    body = [Markup('<polyline class="series" points="{}"/>').format(line)]
-    body += [Markup('<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="3"/>').format(x, y) for x, y in places]
-    for index in {0, len(points) - 1}:
-        x, y = places[index]
-        body.append(
-            Markup('<text class="value" x="{:.1f}" y="{:.1f}">{}</text>').format(
-                x + 6, y - 4, shown(values[index], unit)
-            )
-            + Markup('<text class="label" x="{:.1f}" y="{}">{}</text>').format(x - 16, height - 2, points[index][0])
-        )
-    return _svg(body, height)
+    return _apart(names, told, figures)
 
 
-def _svg(body: Sequence[Markup], height: int) -> Markup:
-    return Markup('<svg role="img" aria-hidden="true" viewBox="0 0 {} {}" class="picture">{}</svg>').format(
-        _WIDTH, height, Markup("").join(body)
-    )
+def _metric_labels(metrics: Sequence[Row]) -> list[Words]:
+    return _apart([row["title"] for row in metrics], [(row["category"],) for row in metrics], metrics)
 
 
-def _label(text: str, y: int) -> Markup:
-    short = text if len(text) <= 15 else f"{text[:14]}…"
-    return Markup('<text class="label" x="0" y="{}">{}</text>').format(y + 17, short)
-
-
-def _value(line: Bar, y: int, width: int) -> Markup:
-    return Markup('<text class="value" x="{}" y="{}">{}</text>').format(
-        _LABEL + width + 6, y + 17, shown(line.value, line.unit)
-    )
-
-
-def _scaled(value: Decimal | None, most: Decimal) -> int:
-    return int((_WIDTH - _LABEL - 110) * (value or 0) / most)
+def _apart(
+    names: Sequence[Words], told: Sequence[Iterable[str | None]], rows: Sequence[Mapping[str, Any]]
+) -> list[Words]:
+    """Return ``names`` with what is ``told`` of each, and with place and period where the rows do not share them."""
+    several = [field for field in ("region", "period") if len({row[field] for row in rows}) > 1]
+    labels: list[Words] = []
+    for name, more, row in zip(names, told, rows, strict=True):
+        rest = [text for text in (*more, *(row[field] for field in several)) if text]
+        zh, en = ([AS_OF[side] if text == "as_of" else text for text in rest] for side in (0, 1))
+        labels.append(Words(" · ".join((name.zh, *zh)), " · ".join((name.en, *en))))
+    same = Counter(labels)
+    return [Words(*(f"{text} ({row['text']})" for text in label)) if same[label] > 1 and "text" in row else label
+            for label, row in zip(labels, rows, strict=True)]  # fmt: skip

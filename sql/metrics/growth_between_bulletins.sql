@@ -1,7 +1,7 @@
 -- id: growth_between_bulletins
 -- zh: 两期之间的增长
 -- en: Growth from one bulletin to the next
--- unit: %
+-- unit: % of change
 -- grain: indicator × place × status × pair of periods that follow each other
 -- formula: (later - earlier) / earlier
 with
@@ -14,6 +14,7 @@ levels as (
         period_start,
         period_end,
         any_value(period) as period,
+        any_value(indicator_zh) as indicator_zh,
         arg_min(as_input(figure_id, value, low, high, period), coalesce("start", 0)) as figure,
         arg_min(unit, coalesce("start", 0)) as unit
     from figures
@@ -47,7 +48,7 @@ pairs as (
 
 select
     'growth_between_bulletins' as metric,
-    indicator as category,
+    indicator_zh as category,
     region,
     period,
     bulletin_id,

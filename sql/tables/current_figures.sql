@@ -21,6 +21,9 @@ told as (
     select
         figures.*,
         bulletins.published,
+        -- What tells no place or no time is about its own document only; what holds "now" about the date of its document.
+        case when figures.region is null or period is null then figures.bulletin_id end as document,
+        case when period = 'as_of' then bulletins.published end as told_on,
         coalesce(high, value) - coalesce(low, value) as width
     from figures
     inner join bulletins using (bulletin_id)
@@ -37,14 +40,14 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by indicator, region, period, status, category, unit
+            partition by indicator, region, period, status, category, unit, document
             order by
                 published desc nulls last, origin = 'table' desc, width asc, bulletin_id asc, coalesce("start", 0) asc, cell asc
         ) as place,
-        count(*) over (partition by indicator, region, period, status, category, unit) as places,
-        count(distinct published) over (partition by indicator, region, period, status, category, unit) as dates,
-        count(distinct origin) over (partition by indicator, region, period, status, category, unit) as origins,
-        count(distinct width) over (partition by indicator, region, period, status, category, unit) as widths
+        count(*) over (partition by indicator, region, period, status, category, unit, document) as places,
+        count(distinct published) over (partition by indicator, region, period, status, category, unit, document) as dates,
+        count(distinct origin) over (partition by indicator, region, period, status, category, unit, document) as origins,
+        count(distinct width) over (partition by indicator, region, period, status, category, unit, document) as widths
     from told
 ),
 
@@ -71,6 +74,8 @@ pairs as (
             and chosen.status is not distinct from others.status
             and chosen.category is not distinct from others.category
             and chosen.unit is not distinct from others.unit
+            and chosen.document is not distinct from others.document
+            and chosen.told_on is not distinct from others.told_on
             and (chosen.bulletin_id <> others.bulletin_id or chosen.origin <> others.origin)
 ),
 

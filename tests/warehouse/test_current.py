@@ -67,3 +67,29 @@ def test_a_rounded_value_confirms_what_its_wording_allows(tmp_path: Path, rounde
 def test_the_later_document_stands_before_the_earlier(tmp_path: Path):
     with built(tmp_path, {"a.txt": (PROSE.format(36), "2022-03"), "b.csv": (TABLE.format(35), "2022-01")}) as database:
         assert fires(database) == (36, "later document", 0, 1)
+
+
+def test_documents_without_a_place_do_not_contradict_each_other(tmp_path: Path):
+    (tmp_path / "raw").mkdir()
+    for name, count in (("a", 36), ("b", 51)):
+        text = f"消防工作总结\n2021年，共发生火灾{count}起，直接财产损失约12万元。\n"
+        (tmp_path / "raw" / f"{name}.txt").write_text(text, encoding="utf-8")
+    parts = parts_of(tmp_path / "raw", tmp_path / "parts")
+    read_parts(tmp_path / "raw", parts)
+    with Build(tmp_path / "build.duckdb", [part.file for part in parts]) as opened:
+        for _ in opened.run_all():
+            pass
+        values = opened.connection.execute("""
+            select value::int, len(contradicted_by) from current_figures where indicator = 'fires' order by 1
+        """).fetchall()
+    assert values == [(36, 0), (51, 0)]
+
+
+def test_what_holds_now_is_renewed_by_a_later_document_and_not_contradicted(tmp_path: Path):
+    text = "东河县消防大队情况\n截至目前，全县共有消防站{}个。\n"
+    files = {"a.txt": (text.format(12), "2021-01"), "b.txt": (text.format(14), "2022-01")}
+    with built(tmp_path, files) as database:
+        rows = database.execute("""
+            select value::int, chosen_by, len(contradicted_by) from current_figures where indicator = 'fire_stations'
+        """).fetchall()
+    assert rows == [(14, "later document", 0)]
