@@ -45,6 +45,7 @@ fuzz: install
 
 bench: install
 	@PYTHONPATH=. $(BIN)/python tests/benchmarks/speed.py
+	@PYTHONPATH=. $(BIN)/python tests/benchmarks/report.py
 	@if [ -n "$(GOLD)" ]; then \
 		PYTHONPATH=. $(BIN)/python tests/benchmarks/side_by_side.py $(GOLD) $(if $(PEERS),--peers $(PEERS)); \
 		PYTHONPATH=. $(BIN)/python tests/benchmarks/planted.py $(GOLD); fi

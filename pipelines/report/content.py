@@ -37,7 +37,7 @@ class Content(NamedTuple):
     counts: dict[str, int]
     verdicts: dict[str, int]
     figures: list[Row]
-    """Each fact once, in the order of the documents: what only confirms another figure is left out."""
+    """Each fact once, the newest documents first: what only confirms another figure is left out."""
     links: dict[str, list[Row]]
     """Figure id → the links that go out from it."""
     metrics: list[Row]
@@ -144,7 +144,7 @@ _FIGURES = """
         rejected is null
         and kind <> 'missing'
         and figure_id not in (select unnest(confirmed_by) from current_figures)
-    order by bulletins.published, bulletin_id, coalesce("start", 0), sheet, cell
+    order by bulletins.published desc nulls last, bulletin_id, coalesce("start", 0), sheet, cell
 """
 _INDICATORS = """
     select indicators.*, count(figure_id) as figures

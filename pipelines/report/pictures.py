@@ -6,8 +6,8 @@ How it is drawn is told by ``charts``.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,11 +18,13 @@ from markupsafe import Markup
 from pipelines.report import charts
 from pipelines.report.addresses import link_of
 from pipelines.report.charts import Line
-from pipelines.report.content import Content, Row
+from pipelines.report.content import Row
 from pipelines.report.drawing import draw
-from pipelines.report.words import AS_OF, STATUSES, UNSTATED, Words, interval, named, shown
+from pipelines.report.labels import labels_of, metric_labels
+from pipelines.report.relations import Relations, is_level
+from pipelines.report.words import STATUSES, UNSTATED, Words, interval, named, shown
 
-_MOST_PICTURES = 6
+_MOST_OF_A_KIND = 2
 _MOST_LINES = 14
 _SEVERAL = 3
 _DONE = ("completed", "structure_complete", "under_construction")
@@ -40,31 +42,30 @@ class Picture(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The figures and metrics of one subject, among all that was told."""
+    """The figures and metrics of one subject."""
 
     figures: list[Row]
     metrics: list[Row]
     """Computed ones, each with ``title``, ``id``, ``is_share``, and ``shown`` and ``allowed`` beside value and interval."""
-    content: Content
+    relations: Relations
 
 
 def pictures(subject: Subject) -> list[Picture]:
-    """Return the pictures of a subject, those first that say most."""
+    """Return the pictures of a subject, those first that say most, a few of each kind."""
     kinds: tuple[Callable[[Subject], Iterator[Picture]], ...] = (
         progress, composition, shares, ratios, spending, over_time, over_places, side_by_side,
     )  # fmt: skip
-    return list(islice((picture for kind in kinds for picture in kind(subject)), _MOST_PICTURES))
+    return [picture for kind in kinds for picture in islice(kind(subject), _MOST_OF_A_KIND)]
 
 
 def progress(subject: Subject) -> Iterator[Picture]:
     """Yield each plan with how far it has come: target, plan, completed, structure complete, begun, not reported."""
-    parts = _parts(subject)
     drawn: set[tuple[object, ...]] = set()
     for plan in subject.figures:
-        if plan["status"] != "planned" or plan["kind"] not in _LEVELS or not _is_level(plan) or plan["value"] <= 0:
+        if plan["status"] != "planned" or plan["kind"] not in _LEVELS or not is_level(plan) or plan["value"] <= 0:
             continue
-        told = parts.get(plan["figure_id"], ())
-        beside = [] if told else _beside(plan, subject)
+        told = subject.relations.parts(plan)
+        beside = [] if told else subject.relations.beside(plan)
         done = sorted(
             (one for one in told or beside if one["status"] in _DONE), key=lambda one: _DONE.index(one["status"])
         )
@@ -74,7 +75,7 @@ def progress(subject: Subject) -> Iterator[Picture]:
         if not done or reached > plan["value"] or key in drawn or any(one["value"] < plan["value"] for one in plans):
             continue
         drawn.add(key)
-        greater = (one for one in (*_wholes(plan, subject), *plans) if one["status"] == "planned")
+        greater = (one for one in (*subject.relations.of(plan, "part_of"), *plans) if one["status"] == "planned")
         target = next((one for one in greater if one["value"] > plan["value"]), None)
         lines = [_line(target, Words("总目标", "target"), tone="target")] if target else []
         lines += [_line(plan, STATUSES["planned"], tone="planned")]
@@ -87,14 +88,14 @@ def progress(subject: Subject) -> Iterator[Picture]:
 def composition(subject: Subject) -> Iterator[Picture]:
     """Yield each whole with the parts that the text says it has, and what of it is left over."""
     drawn: set[tuple[object, ...]] = set()
-    for whole_id, parts in _parts(subject).items():
-        whole = next(figure for figure in subject.figures if figure["figure_id"] == whole_id)
+    for whole in subject.figures:
+        parts = subject.relations.parts(whole)
         alike = [part for part in parts if part["kind"] == whole["kind"] and part["status"] == whole["status"]]
         key = (whole["value"], *(part["value"] for part in alike))
         if len(alike) < 2 or sum(part["value"] for part in alike) > whole["value"] or key in drawn:
             continue
         drawn.add(key)
-        labels = _labels(alike)
+        labels = labels_of(alike)
         lines = [
             _line(whole, Words("合计", "whole"), tone="planned"),
             *_stairs(whole, alike, labels, of=whole["value"]),
@@ -107,11 +108,11 @@ def composition(subject: Subject) -> Iterator[Picture]:
 
 def shares(subject: Subject) -> Iterator[Picture]:
     """Yield the shares and rates that are told or follow, on one scale."""
-    told = [figure for figure in subject.figures if figure["kind"] == "percent" and _is_level(figure)]
+    told = [figure for figure in subject.figures if figure["kind"] == "percent" and is_level(figure)][:_MOST_LINES]
     about = [_about(figure, subject) for figure in told]
-    lines = [_line(figure, label) for figure, label in zip(told, _labels(told, about), strict=True)]
-    derived = [row for row in subject.metrics if row["is_share"]]
-    lines += [_derived(row, label) for row, label in zip(derived, _metric_labels(derived), strict=True)]
+    lines = [_line(figure, label) for figure, label in zip(told, labels_of(told, about), strict=True)]
+    derived = [row for row in subject.metrics if row["is_share"]][:_MOST_LINES]
+    lines += [_derived(row, label) for row, label in zip(derived, metric_labels(derived), strict=True)]
     lines = _distinct(line for line in lines if abs(line.value) <= _MOST_PERCENT)
     if lines:
         yield _picture(Words("占比与比率", "Shares and rates"), charts.shares, lines)
@@ -132,7 +133,7 @@ def over_time(subject: Subject) -> Iterator[Picture]:
     groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for figure in subject.figures:
         dated = (figure["period"] or "")[:4].isdigit()
-        if dated and _is_level(figure) and figure["indicator"] and not figure["category"]:
+        if dated and is_level(figure) and figure["indicator"] and not figure["category"]:
             key = (figure["indicator"], figure["region"], figure["unit"], figure["status"])
             groups[key].setdefault(figure["period"], figure)
     for by_period in groups.values():
@@ -148,7 +149,7 @@ def over_places(subject: Subject) -> Iterator[Picture]:
     """Yield one thing over places, where a bulletin tells of three places or more at one time."""
     groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for figure in subject.figures:
-        if figure["region"] and "|" not in figure["region"] and _is_level(figure) and not figure["category"]:
+        if figure["region"] and "|" not in figure["region"] and is_level(figure) and not figure["category"]:
             noun = figure["indicator"] or figure["measured"]
             key = (figure["bulletin_id"], noun, figure["unit"], figure["status"], figure["period"])
             groups[key].setdefault(figure["region"], figure)
@@ -164,13 +165,13 @@ def side_by_side(subject: Subject) -> Iterator[Picture]:
     """Yield different things in one unit, of one place and standing, that a bulletin tells of."""
     groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for figure in subject.figures:
-        if figure["indicator"] and _is_level(figure) and figure["kind"] in _LEVELS and figure["value"] > 0:
+        if figure["indicator"] and is_level(figure) and figure["kind"] in _LEVELS and figure["value"] > 0:
             key = (figure["region"], figure["unit"], figure["status"] == "planned")
             groups[key].setdefault(figure["indicator"], figure)
     for (region, unit, _), told in groups.items():
         if len(told) >= _SEVERAL:
             chosen = sorted(told.values(), key=lambda figure: -figure["value"])[:_MOST_LINES]
-            lines = [_line(figure, label) for figure, label in zip(chosen, _labels(chosen), strict=True)]
+            lines = [_line(figure, label) for figure, label in zip(chosen, labels_of(chosen), strict=True)]
             counted = unit or ""
             yield _picture(
                 Words(f"{region or ''}数量比较（{counted}）", f"Amounts side by side ({counted})"),
@@ -184,54 +185,22 @@ _FAR = 50
 
 def _picture(title: Words, chart: Callable[[Sequence[Line]], alt.LayerChart], lines: list[Line]) -> Picture:
     drawn = lines[:_MOST_LINES]
-    return Picture(title, draw(chart(drawn), drawn), lines)
+    return Picture(title, draw(chart(drawn), drawn), drawn)
 
 
 def _per_unit(subject: Subject, title: Words, *, money: bool) -> Iterator[Picture]:
     told = [
         row for row in subject.metrics
         if "/" in (row["unit"] or "") and row["unit"].startswith("元/") is money and row["value"] > 0
-    ]  # fmt: skip
+    ][:_MOST_LINES]  # fmt: skip
     if told:
-        lines = _distinct(_derived(row, label) for row, label in zip(told, _metric_labels(told), strict=True))
+        lines = _distinct(_derived(row, label) for row, label in zip(told, metric_labels(told), strict=True))
         yield _picture(title, charts.magnitudes, lines)
 
 
 def _distinct(lines: Iterable[Line]) -> list[Line]:
     """Return ``lines`` without those that say again what one before them says."""
     return list({(line.label, line.told): line for line in reversed(list(lines))}.values())[::-1]
-
-
-def _parts(subject: Subject) -> dict[str, list[Row]]:
-    """Return the figures of the subject that have parts, with the parts, in the order of the text."""
-    known = {figure["figure_id"]: figure for figure in subject.content.figures if _is_level(figure)}
-    own = {figure["figure_id"] for figure in subject.figures}
-    parts: dict[str, list[Row]] = defaultdict(list)
-    for figure_id, figure in known.items():
-        for link in subject.content.links.get(figure_id, ()):
-            if link["type"] == "part_of" and link["to_figure"] in own and link["to_figure"] in known:
-                parts[link["to_figure"]].append(figure)
-    return parts
-
-
-def _wholes(figure: Row, subject: Subject) -> Iterator[Row]:
-    wanted = {
-        link["to_figure"] for link in subject.content.links.get(figure["figure_id"], ()) if link["type"] == "part_of"
-    }
-    return (other for other in subject.figures if other["figure_id"] in wanted and other["value"])
-
-
-def _beside(plan: Row, subject: Subject) -> list[Row]:
-    """Return what stands beside a plan in its table: the same thing in the same place, in the same row."""
-    if plan["cell"] is None:
-        return []
-    row = plan["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return [
-        figure for figure in subject.figures
-        if (figure["bulletin_id"], figure["sheet"]) == (plan["bulletin_id"], plan["sheet"]) and figure["cell"]
-        and figure["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row and figure["indicator"] == plan["indicator"]
-        and figure["region"] == plan["region"] and _is_level(figure)
-    ]  # fmt: skip
 
 
 def _stairs(whole: Row, parts: Sequence[Row], labels: Sequence[Words], of: Decimal | None = None) -> list[Line]:
@@ -274,43 +243,7 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _is_level(figure: Row) -> bool:
-    return figure["value"] is not None and not figure["change"] and figure["role"] not in {"change", "share"}
-
-
 def _about(figure: Row, subject: Subject) -> str | None:
     """Return the noun of what a rate or share is of, where the text or a table's stub says it."""
-    links = subject.content.links.get(figure["figure_id"], ())
-    wanted = {link["to_figure"] for link in links if link["type"] in {"rate_of", "share_of"}}
-    told = (other["measured"] for other in subject.figures if other["figure_id"] in wanted)
+    told = (other["measured"] for other in subject.relations.of(figure, "rate_of", "share_of"))
     return next(told, (figure["row_headers"] or [None])[-1])
-
-
-def _labels(figures: Sequence[Row], about: Sequence[str | None] = ()) -> list[Words]:
-    """Return names that tell the figures apart: by class, by what a rate is of, by place and by time where these differ."""
-    names = [named(figure) for figure in figures]
-    nouns = about or [None] * len(figures)
-    told = [
-        (*({noun} - {name.zh, None}), figure["category"])
-        for figure, name, noun in zip(figures, names, nouns, strict=True)
-    ]
-    return _apart(names, told, figures)
-
-
-def _metric_labels(metrics: Sequence[Row]) -> list[Words]:
-    return _apart([row["title"] for row in metrics], [(row["category"],) for row in metrics], metrics)
-
-
-def _apart(
-    names: Sequence[Words], told: Sequence[Iterable[str | None]], rows: Sequence[Mapping[str, Any]]
-) -> list[Words]:
-    """Return ``names`` with what is ``told`` of each, and with place and period where the rows do not share them."""
-    several = [field for field in ("region", "period") if len({row[field] for row in rows}) > 1]
-    labels: list[Words] = []
-    for name, more, row in zip(names, told, rows, strict=True):
-        rest = [text for text in (*more, *(row[field] for field in several)) if text]
-        zh, en = ([AS_OF[side] if text == "as_of" else text for text in rest] for side in (0, 1))
-        labels.append(Words(" · ".join((name.zh, *zh)), " · ".join((name.en, *en))))
-    same = Counter(labels)
-    return [Words(*(f"{text} ({row['text']})" for text in label)) if same[label] > 1 and "text" in row else label
-            for label, row in zip(labels, rows, strict=True)]  # fmt: skip

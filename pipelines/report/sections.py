@@ -10,6 +10,7 @@ from pipelines.lexicon.subjects import subjects
 from pipelines.report.addresses import metric_anchor
 from pipelines.report.content import Content, Row
 from pipelines.report.pictures import Picture, Subject, pictures
+from pipelines.report.relations import Relations
 from pipelines.report.words import Words, interval, rounded
 from pipelines.warehouse.models import Model
 
@@ -34,6 +35,7 @@ class Section(NamedTuple):
 def sections(content: Content, derived: Mapping[str, Model]) -> Iterator[Section]:
     """Yield a section a subject, the largest first, what is unmapped last; ``derived`` are the metrics' definitions."""
     named = subjects()
+    relations = Relations(content)
     figures: dict[str, list[Row]] = defaultdict(list)
     for figure in content.figures:
         figures[figure["subject"] or ""].append(figure)
@@ -45,7 +47,7 @@ def sections(content: Content, derived: Mapping[str, Model]) -> Iterator[Section
     for subject in sorted({*figures, *metrics}, key=lambda subject: (not subject, -len(figures[subject]), subject)):
         listed = figures[subject]
         values = _once(metrics[subject])
-        drawn = pictures(Subject(listed, values, content))
+        drawn = pictures(Subject(listed, values, relations))
         title = named.get(subject, Words(subject, subject.replace("_", " "))) if subject else _UNMAPPED
         yield Section(
             subject or "unmapped", Words(*title), listed[:_MOST_ROWS], len(listed), values[:_MOST_ROWS],
