@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -19,7 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from .conftest import HOSTILE  # noqa: E402
 
-SHOTS = Path(os.environ["GONGBAO_SCREENSHOTS"]) if os.environ.get("GONGBAO_SCREENSHOTS") else None
+SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+"""Pictures of each page stay here to be looked at."""
 
 
 @pytest.fixture(scope="module")
@@ -244,13 +244,12 @@ def test_axe_finds_no_serious_fault(site: Path, browser: Browser, scheme: str, l
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_runs_out_of_the_page(site: Path, browser: Browser, width: int, scheme: str):
+    SHOTS.mkdir(parents=True, exist_ok=True)
     opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for file in sorted(site.rglob("*.html")):
         opened.goto(file.as_uri())
         for lang in ("zh", "en"):
             assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), (file.name, width)
-            if SHOTS:
-                SHOTS.mkdir(parents=True, exist_ok=True)
-                opened.screenshot(path=SHOTS / f"{file.stem}-{width}-{scheme}-{lang}.png", full_page=True)
+            opened.screenshot(path=SHOTS / f"{file.stem}-{width}-{scheme}-{lang}.png", full_page=True)
             opened.click("#language")
     opened.close()
