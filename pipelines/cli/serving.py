@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.terminal import FailureError, tell
+from pipelines.cli.choosing import folder_of, nothing_in
+from pipelines.cli.options import Json, Warehouse
+from pipelines.cli.terminal import FailureError, tell, write
+from pipelines.lines import to_json
 
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
@@ -20,9 +23,8 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 8000,
-    warehouse: Annotated[
-        Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
-    ] = None,
+    warehouse: Warehouse = None,
+    json: Json = False,
 ) -> None:
     """Show the report of the current release in a browser on this machine, and nothing else.
 
@@ -30,16 +32,18 @@ def serve(
     Example:
     gongbao serve --port 8080
     """
-    from pipelines.settings import settings
-
-    folder = warehouse or settings().warehouse
+    folder = folder_of(warehouse)
     if not (folder / "current" / "report" / "index.html").exists():
-        raise FailureError(f"there is no report in {folder} yet: `gongbao run` makes one")
+        raise FailureError(nothing_in(folder))
     try:
         server = report_server(folder, port)
     except OSError as error:
         raise FailureError(f"port {port} can't be used ({error.strerror}): name another with --port") from error
-    tell(f"the report: http://127.0.0.1:{server.server_address[1]}/  (stop with Ctrl-C)")
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    if json:
+        write([to_json({"url": address})])
+    else:
+        tell(f"the report: {address}  (stop with Ctrl-C)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

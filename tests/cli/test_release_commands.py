@@ -38,7 +38,7 @@ def command(*arguments: str | Path, code: int = 0) -> str:
 
 
 def asked(sql: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in command("query", sql, "--format", "json").splitlines()]
+    return [json.loads(line) for line in command("query", sql, "--json").splitlines()]
 
 
 def failure(*arguments: str | Path) -> str:
