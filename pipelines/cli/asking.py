@@ -55,7 +55,7 @@ def query(
             if form == "parquet":
                 _write_parquet(asked, output)
                 return
-            columns, rows = asked.columns, asked.fetchall()
+            columns, rows = _distinct(asked.columns), asked.fetchall()
         except duckdb.Error as error:
             raise FailureError(explained(error, database, sql)) from error
         except RuntimeError as error:  # how DuckDB hands on Ctrl-C
@@ -81,6 +81,17 @@ def _asked(database: DuckDBPyConnection, sql: str) -> DuckDBPyRelation:
     if asked is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is for statements without rows
         raise FailureError("that asks for nothing: `gongbao query \"from staffing\"` does")
     return asked
+
+
+def _distinct(columns: list[str]) -> list[str]:
+    """Return the names of columns, those that stand twice told apart as DuckDB does it in tables.
+
+    >>> _distinct(["region", "text", "region"])
+    ['region', 'text', 'region_1']
+    """
+    return [
+        f"{name}_{earlier}" if (earlier := columns[:index].count(name)) else name for index, name in enumerate(columns)
+    ]
 
 
 def _write_parquet(asked: DuckDBPyRelation, output: Path | None) -> None:

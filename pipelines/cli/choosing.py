@@ -17,24 +17,34 @@ if TYPE_CHECKING:
     from pipelines.warehouse.release import Release
 
 
-def connect(warehouse: Path | None) -> DuckDBPyConnection:
-    """Open the current release of ``warehouse``, by default that of the settings, for reading only.
+def current(warehouse: Path | None) -> Release:
+    """Return the current release of ``warehouse``, by default that of the settings.
 
     Raises:
         FailureError: if nothing has been released there, or not by this version.
     """
-    import duckdb
-
     from pipelines.warehouse.release import current_release, unreadable
 
     folder = folder_of(warehouse)
-    current = current_release(folder)
-    if current is None:
+    found = current_release(folder)
+    if found is None:
         raise FailureError(nothing_in(folder))
-    reason = unreadable(current)
+    reason = unreadable(found)
     if reason:
         raise FailureError(reason)
-    return duckdb.connect(str(current.path / "warehouse.duckdb"), read_only=True)
+    return found
+
+
+def connect(warehouse: Path | None) -> DuckDBPyConnection:
+    """Open the current release for reading only."""
+    return opened(current(warehouse))
+
+
+def opened(release: Release) -> DuckDBPyConnection:
+    """Open a release for reading only."""
+    import duckdb
+
+    return duckdb.connect(str(release.path / "warehouse.duckdb"), read_only=True)
 
 
 def folder_of(warehouse: Path | None) -> Path:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.choosing import connect
+from pipelines.cli.choosing import current, opened
 from pipelines.cli.options import Json, Warehouse
 from pipelines.cli.suggesting import did_you_mean
 from pipelines.cli.terminal import FailureError, console, write
@@ -51,8 +51,9 @@ def export(
 
     for unknown in set(form or ()) - set(FORMS):
         raise FailureError(f"there is no format {unknown}" + did_you_mean(unknown, FORMS, f"name {', '.join(FORMS)}"))
-    with connect(warehouse) as database:
-        written = write_out(database, folder, form or FORMS)
+    release = current(warehouse)
+    with opened(release) as database:
+        written = write_out(database, folder, form or FORMS, release)
     if json:
         from pipelines.lines import to_json
 

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from pipelines.warehouse.exports import tables_of, write_csv, write_parquet
+
 SCHEMA = 1
 """Counted up when tables or columns of a release change their meaning; a release of another schema is not opened."""
 _LINK = "current"
@@ -189,23 +191,12 @@ def _quoted(text: str) -> str:
 
 
 def _export(folder: Path) -> None:
-    """Write the tables that travel alone as Parquet and as CSV for spreadsheets (with a byte-order mark)."""
+    """Write the tables that travel alone as Parquet and as CSV for spreadsheets."""
     with duckdb.connect(str(folder / _DATABASE), read_only=True) as database:
+        tables = tables_of(database)
         for name in _EXPORTED:
-            database.execute(f"copy {name} to '{folder / f'{name}.parquet'}' (format parquet)")
-            columns = database.execute(
-                "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index", [name]
-            ).fetchall()
-            safe = ", ".join(_harmless(column) if kind == "VARCHAR" else f'"{column}"' for column, kind in columns)
-            plain = folder / f".{name}.csv"
-            database.execute(f"copy (select {safe} from {name}) to '{plain}' (format csv, header)")
-            (folder / f"{name}.csv").write_bytes(b"\xef\xbb\xbf" + plain.read_bytes())
-            plain.unlink()
-
-
-def _harmless(column: str) -> str:
-    """Return the column with texts that a spreadsheet would take for a formula marked as text."""
-    return f"""case when "{column}" similar to '[=+@\\-\\t\\r].*' then '''' || "{column}" else "{column}" end as "{column}\""""
+            write_parquet(database, name, folder)
+            write_csv(database, name, tables[name].columns, folder)
 
 
 def _switch(warehouse: Path, name: str) -> None:
