@@ -76,10 +76,10 @@ def query(
 def _asked(database: DuckDBPyConnection, sql: str) -> DuckDBPyRelation:
     """Return the rows that the one statement of ``sql`` asks for."""
     if len(database.extract_statements(sql)) != 1:
-        raise FailureError("ask one question at a time: `gongbao query \"from staffing\"`")
+        raise FailureError('ask one question at a time: `gongbao query "from staffing"`')
     asked = database.sql(sql)
     if asked is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is for statements without rows
-        raise FailureError("that asks for nothing: `gongbao query \"from staffing\"` does")
+        raise FailureError('that asks for nothing: `gongbao query "from staffing"` does')
     return asked
 
 

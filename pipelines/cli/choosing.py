@@ -89,7 +89,8 @@ def named(known: list[Release], wanted: str) -> Release:
     meant = {one[: len(wanted)]: one for one in ids}
     near = [meant[beginning] for beginning in get_close_matches(wanted, meant, 3, 0.7)]
     raise FailureError(
-        f"there is no release {wanted}" + (f": did you mean {' or '.join(near)}?" if near else f"; there are: {', '.join(ids)}")
+        f"there is no release {wanted}"
+        + (f": did you mean {' or '.join(near)}?" if near else f"; there are: {', '.join(ids)}")
     )
 
 

@@ -97,9 +97,7 @@ def _entry(database: DuckDBPyConnection, figure: str, field: str) -> dict[str, A
     exact = [row for row in found if row[0] == figure] or found
     if len(exact) != 1:
         count = "no figure begins" if not exact else f"{len(exact)} figures begin"
-        raise FailureError(
-            f'{count} with {figure}: `gongbao query "select figure_id, text from figures"` lists their ids'
-        )
+        raise FailureError(f'{count} with {figure}: `gongbao query "from figures"` lists their ids')
     figure_id, path, quote, start, end, text = exact[0]
     entry: dict[str, Any] = {"figure": figure_id, "bulletin": path}
     if start is not None:

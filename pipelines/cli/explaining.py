@@ -112,7 +112,9 @@ def _show_figure(figure: Row, indent: str) -> None:
         say(f"  {'place':<10}{figure['path']}, sheet {figure['sheet']}, cell {figure['cell']} ({headers})")
     else:
         say(f"  {'place':<10}{figure['path']}, characters {figure['start']} to {figure['end']}")
-        say(f"  {'sentence':<10}{figure['before'] or ''}【{figure['text']}】{figure['behind'] or ''}".replace("\n", " "))
+        say(
+            f"  {'sentence':<10}{figure['before'] or ''}【{figure['text']}】{figure['behind'] or ''}".replace("\n", " ")
+        )
     say(f"  {'reading':<10}" + ", ".join(f"{name} {figure[name]}" for name in _MEANING if figure[name] is not None))
     say(f"  {'bounds':<10}{_bounds(figure)}")
     say(f"  {'rules':<10}{_rules(figure)}; confidence {figure['confidence']:g}")
@@ -169,13 +171,11 @@ def _bounds(row: Row) -> str:
     'from 12,000,000 upwards'
     """
     low, high = row["low"], row["high"]
-    if low is None and high is None:
-        return "unbounded"
-    if low == high:
-        return "exact"
+    if low is None:
+        return "unbounded" if high is None else f"up to {_number(high)}"
     if high is None:
         return f"from {_number(low)} upwards"
-    return f"up to {_number(high)}" if low is None else f"between {_number(low)} and {_number(high)}"
+    return "exact" if low == high else f"between {_number(low)} and {_number(high)}"
 
 
 def _number(value: Decimal) -> str:

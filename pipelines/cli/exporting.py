@@ -29,7 +29,8 @@ def export(
     form: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", help="csv, parquet, xlsx, datapackage, provenance; may be repeated.  [default: all]",
+            "--format",
+            help="csv, parquet, xlsx, datapackage, provenance; may be repeated.  [default: all]",
             autocompletion=_complete_form,
         ),
     ] = None,

@@ -24,9 +24,7 @@ def in_documents(extractions: Iterable[Extraction]) -> Iterator[dict[str, object
         for finding in audit(extraction):
             places = [f"{start}: {_quoted(text, start, ends[start] or start)}" for start in finding.starts]
             yield (
-                {"path": str(extraction.bulletin.path)}
-                | finding_line(finding)
-                | {"places": [*places, *finding.cells]}
+                {"path": str(extraction.bulletin.path)} | finding_line(finding) | {"places": [*places, *finding.cells]}
             )
 
 
@@ -50,7 +48,7 @@ def in_release(warehouse: Path | None) -> Iterator[dict[str, object]]:
         """).fetchall()
     for path, kind, verdict, ids, proof_zh, proof_en in found:
         places: list[str] = []
-        for file, bulletin, start, end, sheet, cell, text in map(figures.get, ids):
+        for file, bulletin, start, end, sheet, cell, text in (figures[figure] for figure in ids):
             there = f"{sheet}!{cell}: {text}" if start is None else f"{start}: {_quoted(texts[bulletin], start, end)}"
             places.append(there if file == path else f"{file} {there}")
         yield {

@@ -41,30 +41,41 @@ def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
 def explained(error: Error, database: DuckDBPyConnection, sql: str) -> str:
     """Return what is wrong with ``sql`` in one line that says what to do."""
     message = str(error)
+    told = _of_name(message, database, sql) or _of_syntax(message, database)
+    if told:
+        return told
+    if _READ_ONLY.search(message):
+        return "nothing in a release can be changed: ask with select; `gongbao correct` corrects a figure"
+    first, _, _ = message.partition("\n\nLINE ")
+    return " ".join(_PREFIX.sub("", first).split())
+
+
+def _of_name(message: str, database: DuckDBPyConnection, sql: str) -> str | None:
+    """Return what is said of a name that is not there, if ``message`` is about one."""
     if match := _NO_TABLE.search(message):
-        return f"there is no table {match['name']}" + did_you_mean(
-            match["name"], _tables(database), '`gongbao query "show tables"` lists them'
-        )
+        otherwise = '`gongbao query "show tables"` lists them'
+        return f"there is no table {match['name']}" + did_you_mean(match["name"], _tables(database), otherwise)
     if match := _NO_COLUMN.search(message):
         name = match["name"] or match["of_table"] or match["listed"]
-        if f'"{name}"' in sql:
-            otherwise = f"a column stands in double quotes, a text in single ones: '{name}'"
-        else:
-            otherwise = "`gongbao query \"select column_name, meaning from catalog where name = '…'\"` lists a table's"
+        quoted = f"a column stands in double quotes, a text in single ones: '{name}'"
+        otherwise = quoted if f'"{name}"' in sql else '`gongbao query "describe …"` lists the columns of a table'
         return f"there is no column {name}" + did_you_mean(name, _columns(database, sql), otherwise)
     if match := _NO_FUNCTION.search(message):
         functions = database.execute("select distinct function_name from duckdb_functions()").fetchall()
         return f"there is no function {match['name']}" + did_you_mean(match["name"], (name for (name,) in functions))
-    if match := _SYNTAX.search(message):
-        near = match["near"]
-        if near is None:
-            return "the SQL ends too early"
-        words = [word for (word,) in database.execute("select keyword_name from duckdb_keywords()").fetchall()]
-        return f"the SQL can't be read at {near!r}" + ("" if near.casefold() in words else did_you_mean(near, words))
-    if _READ_ONLY.search(message):
-        return "nothing in a release can be changed: ask with select; `gongbao correct` corrects a figure"
-    told, _, _ = message.partition("\n\nLINE ")
-    return " ".join(_PREFIX.sub("", told).split())
+    return None
+
+
+def _of_syntax(message: str, database: DuckDBPyConnection) -> str | None:
+    """Return where the SQL can't be read, if ``message`` is about that."""
+    match = _SYNTAX.search(message)
+    if not match:
+        return None
+    if match["near"] is None:
+        return "the SQL ends too early"
+    words = [word for (word,) in database.execute("select keyword_name from duckdb_keywords()").fetchall()]
+    meant = "" if match["near"].casefold() in words else did_you_mean(match["near"], words)
+    return f"the SQL can't be read at {match['near']!r}{meant}"
 
 
 def _tables(database: DuckDBPyConnection) -> list[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
 
-if TYPE_CHECKING:
-    from pipelines.warehouse.release import Release
+from pipelines.warehouse.release import Release
 
 Node = dict[str, Any]
 
@@ -49,7 +48,9 @@ def _id(kind: str, name: object) -> str:
     >>> _id("figure", "0f3a:表 1!B2")
     'figure:0f3a:表%201!B2'
     """
-    return f"{kind}:" + "".join(mark if mark > "\x7f" and mark.isprintable() else quote(mark, "!:") for mark in str(name))
+    return f"{kind}:" + "".join(
+        mark if mark > "\x7f" and mark.isprintable() else quote(mark, "!:") for mark in str(name)
+    )
 
 
 def _run(database: duckdb.DuckDBPyConnection, release: Release) -> Iterator[Node]:

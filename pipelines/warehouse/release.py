@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from pipelines.warehouse.exports import tables_of, write_csv, write_parquet
+from pipelines.warehouse.files import tables_of, write_csv, write_parquet
 
 SCHEMA = 1
 """Counted up when tables or columns of a release change their meaning; a release of another schema is not opened."""
@@ -162,11 +162,11 @@ def _write_database(build: Path, target: Path) -> None:
             "select table_name from duckdb_tables() where database_name = 'build' and schema_name = 'main' order by 1"
         ).fetchall():
             database.execute(f'create table "{name}" as from build.main."{name}"')
-        _copy_comments(database)
         for (sql,) in database.execute(
             "select sql from duckdb_views() where database_name = 'build' and schema_name = 'main' and not internal"
         ).fetchall():
             database.execute(sql)
+        _copy_comments(database)
         database.execute("detach build")
         database.execute("checkpoint")
     if target.with_suffix(".duckdb.wal").exists():
@@ -174,15 +174,13 @@ def _write_database(build: Path, target: Path) -> None:
 
 
 def _copy_comments(database: duckdb.DuckDBPyConnection) -> None:
-    tables = "select table_name, comment from duckdb_tables() where database_name = 'build' and comment is not null"
-    for name, comment in database.execute(tables).fetchall():
-        database.execute(f'comment on table "{name}" is {_quoted(comment)}')
-    columns = """
-        select table_name, column_name, comment from duckdb_columns()
-        where database_name = 'build' and schema_name = 'main' and comment is not null
-        and table_name in (select t.table_name from duckdb_tables() as t where t.database_name = 'build')
-    """
-    for name, column, comment in database.execute(columns).fetchall():
+    """Say of every table, view and column what the build says of it."""
+    of = "where database_name = 'build' and schema_name = 'main' and comment is not null"
+    for kind in ("table", "view"):
+        for name, comment in database.execute(f"select {kind}_name, comment from duckdb_{kind}s() {of}").fetchall():
+            database.execute(f'comment on {kind} "{name}" is {_quoted(comment)}')
+    columns = database.execute(f"select table_name, column_name, comment from duckdb_columns() {of}").fetchall()
+    for name, column, comment in columns:
         database.execute(f'comment on column "{name}"."{column}" is {_quoted(comment)}')
 
 

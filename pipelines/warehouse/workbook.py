@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,7 +65,7 @@ def _sheet(book: Any, title: str, asked: duckdb.DuckDBPyConnection) -> None:
         raise ValueError(f"{title} has {len(rows)} rows, more than a sheet holds: leave xlsx out, take Parquet")
 
 
-def _head(sheet: Any, name: str) -> WriteOnlyCell:
+def _head(sheet: Any, name: str) -> Any:
     cell = WriteOnlyCell(sheet, value=name)
     cell.font = Font(bold=True)
     return cell
