@@ -56,7 +56,7 @@ def folder_of(warehouse: Path | None) -> Path:
 
 def nothing_in(folder: Path) -> str:
     """Return what is said where nothing has been released."""
-    return f"there is no release in {folder} yet: `gongbao run` makes one"
+    return f"there is no release in {folder.absolute()} yet: `gongbao run` makes one"
 
 
 def released(warehouse: Path | None) -> list[Release]:

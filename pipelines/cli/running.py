@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,7 +146,8 @@ def _summarize(before: str | None, seconds: float, *, json: bool) -> int:
     news = "nothing new to publish; the current release is" if now == before else "released"
     print(f"{news} {now} in {seconds:.1f} s")
     if counts["bulletins"]:
-        print(f'look into {settings().warehouse}/warehouse.duckdb, or: gongbao query "from metrics"')
+        called = "gongbao" if shutil.which("gongbao") else sys.argv[0]
+        print(f'look into {settings().warehouse}/warehouse.duckdb, or: {called} query "from headlines"')
     else:
         print("no document could be read: mend what is left out above, and run again")
     return code

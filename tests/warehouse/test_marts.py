@@ -47,7 +47,8 @@ def row(database: duckdb.DuckDBPyConnection, mart: str) -> dict[str, Any]:
 
 def test_every_subject_has_a_mart_with_all_its_indicators():
     for indicator in indicators():
-        assert f"'{indicator.id}'" in models()[indicator.subject].sql, indicator.id
+        mart = models()[indicator.subject]
+        assert f"indicator = '{indicator.id}'" in mart.sql, f"{mart.path.name} has no column for {indicator.id}"
 
 
 def test_what_stands_is_shown_and_not_what_was(released: duckdb.DuckDBPyConnection):
