@@ -100,7 +100,8 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | 
     """Print ``rows`` as a table, or one row below the other where a terminal is too narrow for it."""
     screen, rows = console(), list(rows)
     drawn = table(columns, rows, title)
-    if screen.measure(drawn).minimum <= screen.width or not screen.is_terminal:
+    needed = screen.measure(drawn, options=screen.options.update(max_width=_UNBOUNDED)).minimum
+    if needed <= screen.width or not screen.is_terminal:
         screen.print(drawn)
         return
     if title:

@@ -90,7 +90,9 @@ def test_every_example_of_an_addition_works_in_a_copy_of_the_project(tmp_path: P
 
 
 def test_the_python_of_the_tour_runs(shipped: duckdb.DuckDBPyConnection, tmp_path: Path):
-    (script,) = re.findall(r"```python\n(.*?)```", (PROJECT / "docs" / "tour.md").read_text(encoding="utf-8"), re.DOTALL)
+    (script,) = re.findall(
+        r"```python\n(.*?)```", (PROJECT / "docs" / "tour.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     (tmp_path / "data" / "warehouse").mkdir(parents=True)
     (row,) = shipped.execute("select path from duckdb_databases() where path is not null").fetchall()
     (tmp_path / "data" / "warehouse" / "warehouse.duckdb").symlink_to(row[0])
@@ -110,7 +112,9 @@ def test_the_sentence_of_the_page_on_reading_is_read_as_it_says(tmp_path: Path):
     (bulletin,) = read_path(document)
     assert isinstance(bulletin, Bulletin)
     figures = {figure.start: figure for figure in extract(bulletin).figures}
-    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in page.splitlines() if line.startswith("|")]
+    rows = [
+        [cell.strip() for cell in line.strip("| ").split("|")] for line in page.splitlines() if line.startswith("|")
+    ]
     told = [dict(zip(rows[0], [*row, ""], strict=False)) for row in rows[2:]]
     read = [
         {
@@ -134,7 +138,9 @@ def test_a_release_is_appended_to_a_ducklake_as_told(shipped: duckdb.DuckDBPyCon
     current = tmp_path / "data" / "warehouse" / "current"
     current.mkdir(parents=True)
     shipped.execute(f"copy figures to '{current / 'figures.parquet'}' (format parquet)")
-    sql = sql.replace("data/warehouse", f"{tmp_path}/data/warehouse").replace("catalogue.ducklake", f"{tmp_path}/c.ducklake")
+    sql = sql.replace("data/warehouse", f"{tmp_path}/data/warehouse").replace(
+        "catalogue.ducklake", f"{tmp_path}/c.ducklake"
+    )
     sql = sql.replace("'files'", f"'{tmp_path}/files'")
     for _ in range(2):
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as lake:
