@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 from pipelines.cli.choosing import complete_metric, connect
 from pipelines.cli.options import Json, Warehouse
 from pipelines.cli.suggesting import did_you_mean
-from pipelines.cli.terminal import FailureError, cell, console, write
+from pipelines.cli.terminal import FailureError, cell, console, fields, write
 from pipelines.lines import to_json
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def explain(
         write(map(to_json, figures or metrics))
         return
     for figure in figures:
-        _show_figure(figure, "")
+        _show_figure(figure, 0)
     if metrics:
         _show_metrics(name, metrics)
 
@@ -103,49 +104,55 @@ def _metrics(database: DuckDBPyConnection, name: str) -> list[Row]:
     return rows
 
 
-def _show_figure(figure: Row, indent: str) -> None:
-    say = _Speaker(indent)
-    say(f"{figure['text']} = {_measure(figure)}", style="bold")
-    say(f"  {'figure':<10}{figure['figure_id']}")
+def _show_figure(figure: Row, indent: int) -> None:
+    screen = console()
+    screen.print(cell(" " * indent + f"{figure['text']} = {_measure(figure)}", "bold"), soft_wrap=True)
+    screen.print(fields(_told(figure, with_use=not indent), indent + 2))
+
+
+def _told(figure: Row, *, with_use: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a figure, each part with its name."""
+    yield "figure", figure["figure_id"]
     if figure["start"] is None:
         headers = " / ".join((*figure["row_headers"], *figure["column_headers"]))
-        say(f"  {'place':<10}{figure['path']}, sheet {figure['sheet']}, cell {figure['cell']} ({headers})")
+        yield "place", f"{figure['path']}, sheet {figure['sheet']}, cell {figure['cell']} ({headers})"
     else:
-        say(f"  {'place':<10}{figure['path']}, characters {figure['start']} to {figure['end']}")
-        say(
-            f"  {'sentence':<10}{figure['before'] or ''}【{figure['text']}】{figure['behind'] or ''}".replace("\n", " ")
-        )
-    say(f"  {'reading':<10}" + ", ".join(f"{name} {figure[name]}" for name in _MEANING if figure[name] is not None))
-    say(f"  {'bounds':<10}{_bounds(figure)}")
-    say(f"  {'rules':<10}{_rules(figure)}; confidence {figure['confidence']:g}")
+        yield "place", f"{figure['path']}, characters {figure['start']} to {figure['end']}"
+        sentence = f"{figure['before'] or ''}【{figure['text']}】{figure['behind'] or ''}"
+        yield "sentence", sentence.replace("\n", " ")
+    yield "reading", ", ".join(f"{name} {figure[name]}" for name in _MEANING if figure[name] is not None)
+    yield "bounds", _bounds(figure)
+    yield "rules", f"{_rules(figure)}; confidence {figure['confidence']:g}"
     for link in figure["links"]:
-        say(f"  {link['type']:<10}{link['text']} {link['measured'] or ''} ({link['to_figure']})")
+        yield link["type"], f"{link['text']} {link['measured'] or ''} ({link['to_figure']})"
     for one in figure["corrections"]:
         outcome = "applied" if one["applies"] else f"not applied: {one['note']}"
-        say(
-            f"  {'corrected':<10}{one['field']}: {one['expected'] or 'null'} → {one['corrected'] or 'null'}, "
-            f"{one['reason']} ({one['author']}, {one['date']}; {outcome})"
+        yield (
+            "corrected",
+            f"{one['field']}: {one['expected'] or 'null'} → {one['corrected'] or 'null'}, "
+            f"{one['reason']} ({one['author']}, {one['date']}; {outcome})",
         )
     for finding in figure["findings"]:
-        say(f"  {'audit':<10}{finding['verdict']} {finding['kind']}: {finding['proof_en']}")
-    if figure["metrics"] and not indent:
-        say(f"  {'used in':<10}{', '.join(figure['metrics'])}")
+        yield "audit", f"{finding['kind']}: {finding['proof_en']}"
+    if figure["metrics"] and with_use:
+        yield "used in", ", ".join(figure["metrics"])
     if figure["rejected"]:
-        say(f"  {'rejected':<10}{figure['rejected']}")
+        yield "rejected", figure["rejected"]
 
 
 def _show_metrics(name: str, rows: list[Row]) -> None:
-    say = _Speaker("")
-    say(" · ".join((name, *_titles(name))), style="bold")
-    say(f"formula: {rows[0]['formula']}")
+    screen = console()
+    screen.print(cell(" · ".join((name, *_titles(name))), "bold"), soft_wrap=True)
+    screen.print(fields([("formula", rows[0]["formula"])]))
     for row in rows:
         about = " · ".join(str(row[part]) for part in ("category", "region", "period", "path") if row[part])
+        screen.print(cell(f"\n{about}"), soft_wrap=True)
         if row["status"] == "computed":
-            say(f"\n{about}\n  = {_measure(row)}, {_bounds(row)}, made of:")
+            screen.print(cell(f"  = {_measure(row)}, {_bounds(row)}, made of:"), soft_wrap=True)
             for figure in row["inputs"]:
-                _show_figure(figure, "    ")
+                _show_figure(figure, 4)
         else:
-            say(f"\n{about}\n  has no value: {row['reason']}")
+            screen.print(cell(f"  has no value: {row['reason']}"), soft_wrap=True)
 
 
 def _titles(metric: str) -> list[str]:
@@ -188,17 +195,6 @@ def _rules(figure: Row) -> str:
     if len(rules) != len(_RULES):
         return " + ".join(rules)
     return ", ".join(f"{part}: {rule}" for part, rule in zip(_RULES, rules, strict=True))
-
-
-class _Speaker:
-    """Prints lines behind an indent; a line is never cut."""
-
-    def __init__(self, indent: str) -> None:
-        self._indent = indent
-        self._console = console()
-
-    def __call__(self, text: str, style: str = "") -> None:
-        self._console.print(cell(f"{self._indent}{text}", style), soft_wrap=True)
 
 
 def _rows(database: DuckDBPyConnection, sql: str, value: object) -> list[Row]:

@@ -17,6 +17,7 @@ from pipelines.lines import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -29,6 +30,7 @@ _UNBOUNDED = 1_000_000
 """Columns of what is no terminal."""
 _DIGITS = 6
 """Digits behind the point in a table for people; the other forms have them all."""
+_NAME_WIDTH = 9
 _KEPT = {"\n", "\t"}
 _UNSEEN_CATEGORIES = {"Cc", "Cf", "Cs"}
 """Controls, directional overrides and lone surrogates: what can move the cursor or turn the text round."""
@@ -108,8 +110,20 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | 
         screen.print(cell(title, "italic"))
     for row in rows:
         screen.rule(style="dim")
-        for column, value in zip(columns, row, strict=True):
-            screen.print(cell(f"{column}: ", "dim") + cell(value), soft_wrap=True)
+        screen.print(fields(zip(columns, row, strict=True)))
+
+
+def fields(named: Iterable[tuple[str, object]], indent: int = 0) -> Padding:
+    """Return names and their values one below the other; a long value goes on below its beginning."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True, min_width=_NAME_WIDTH)
+    grid.add_column(overflow="fold")
+    for name, value in named:
+        grid.add_row(cell(name), cell(value))
+    return Padding(grid, (0, 0, 0, indent), expand=False)
 
 
 def write(lines: Iterable[str], output: Path | None = None) -> None:
