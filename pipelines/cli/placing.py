@@ -35,9 +35,13 @@ def in_release(warehouse: Path | None) -> Iterator[dict[str, object]]:
     with connect(warehouse) as database:
         texts = dict(database.execute("select bulletin_id, text from bulletins").fetchall())
         figures = {
-            figure: (path, bulletin, start, end, sheet, cell, text)
-            for figure, path, bulletin, start, end, sheet, cell, text in database.execute("""
-                select figure_id, path, bulletin_id, "start", "end", sheet, cell, figures.text
+            figure: (path, bulletin, place, note)
+            for figure, path, bulletin, note, *place in database.execute("""
+                select
+                    figure_id, path, bulletin_id,
+                    (select string_agg(field || ' corrected to ' || corrected, ', ' order by field)
+                     from corrections where corrections.figure_id = figures.figure_id and applies) as note,
+                    "start", "end", sheet, cell, figures.text
                 from figures inner join bulletins using (bulletin_id)
             """).fetchall()
         }
@@ -48,9 +52,10 @@ def in_release(warehouse: Path | None) -> Iterator[dict[str, object]]:
         """).fetchall()
     for path, kind, verdict, ids, proof_zh, proof_en in found:
         places: list[str] = []
-        for file, bulletin, start, end, sheet, cell, text in (figures[figure] for figure in ids):
+        for file, bulletin, (start, end, sheet, cell, text), note in (figures[figure] for figure in ids):
             there = f"{sheet}!{cell}: {text}" if start is None else f"{start}: {_quoted(texts[bulletin], start, end)}"
-            places.append(there if file == path else f"{file} {there}")
+            told = there if file == path else f"{file} {there}"
+            places.append(f"{told} ({note})" if note else told)
         yield {
             "path": path, "kind": kind, "verdict": verdict, "figures": ids, "proof_zh": proof_zh, "proof_en": proof_en,
             "places": places,

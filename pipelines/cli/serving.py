@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -55,7 +55,17 @@ def report_server(warehouse: Path, port: int) -> ThreadingHTTPServer:
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     class Handler(SimpleHTTPRequestHandler):
-        """Reads pages below the current report; asks for anything else end in 404."""
+        """Reads pages below the current report; asks for anything else end in 404, those under another name in 421."""
+
+        server_version, sys_version = "gongbao", ""
+
+        def send_head(self) -> Any:
+            """Answer only under a name of this machine: a page elsewhere may lead its own name here."""
+            host = self.headers.get("Host", "").partition(":")[0]
+            if host not in {"127.0.0.1", "localhost"}:
+                self.send_error(421, "this report is served to this machine only")
+                return None
+            return super().send_head()
 
         def translate_path(self, path: str) -> str:
             root = (warehouse / "current" / "report").resolve()
@@ -65,10 +75,14 @@ def report_server(warehouse: Path, port: int) -> ThreadingHTTPServer:
             page = asked / "index.html" if asked.is_dir() else asked
             return str(page) if inside and page.suffix == ".html" else str(root / "no such page")
 
+        def guess_type(self, path: object) -> str:
+            return "text/html; charset=utf-8"
+
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", "frame-ancestors 'none'")
             self.send_header("X-Content-Type-Options", "nosniff")
             self.send_header("Referrer-Policy", "no-referrer")
+            self.send_header("Cross-Origin-Resource-Policy", "same-origin")
             self.send_header("Cache-Control", "no-store")
             super().end_headers()
 

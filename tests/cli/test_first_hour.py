@@ -216,6 +216,12 @@ def test_contradictions_of_a_release_show_both_places():
     assert "【5个】" in command("audit", "--inconsistent")
 
 
+def test_a_finding_about_a_corrected_figure_says_so():
+    places = [str(place) for found in lines("audit", "--json") for place in found["places"]]  # pyright: ignore[reportGeneralTypeIssues]
+    assert any("【5个】" in place and "corrected" not in place for place in places)
+    assert all(place.endswith("(value corrected to 341)") for place in places if "【340人】" in place)
+
+
 def test_ctrl_c_in_a_query_is_quiet(monkeypatch: pytest.MonkeyPatch):
     def interrupted(*_: object) -> None:
         raise RuntimeError("Query interrupted")
