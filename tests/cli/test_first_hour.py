@@ -34,6 +34,8 @@ TEXT = """云泽市公安局2019年工作总结
 """
 CORRECTIONS = """
 - {bulletin: 云泽.txt, quote: 340人, field: value, from: 340, to: 341, reason: 漏计一人, author: 编辑, date: 2020-01-05}
+- {bulletin: 云泽.txt, quote: 9所, field: value, from: 8, to: 7, reason: 旧稿, author: 编辑, date: 2020-01-06}
+- {bulletin: 云泽.txt, quote: 77座, field: value, from: 77, to: 78, reason: 旧稿, author: 编辑, date: 2020-01-06}
 """
 GONGBAO = "import sys; sys.argv[0] = 'gongbao'; from pipelines.cli import main; main()"
 
@@ -220,6 +222,13 @@ def test_a_finding_about_a_corrected_figure_says_so():
     places = [str(place) for found in lines("audit", "--json") for place in found["places"]]  # pyright: ignore[reportGeneralTypeIssues]
     assert any("【5个】" in place and "corrected" not in place for place in places)
     assert all(place.endswith("(value corrected to 341)") for place in places if "【340人】" in place)
+
+
+def test_corrections_that_no_longer_apply_are_told():
+    told = [str(found["proof_en"]) for found in lines("audit", "--json") if found["kind"] == "correction"]
+    assert len(told) == 2
+    assert all("no longer applies" in proof for proof in told)
+    assert "value: 8 → 7, 旧稿 (编辑, 2020-01-06; not applied" in " ".join(command("explain", figure("9所")).split())
 
 
 def test_ctrl_c_in_a_query_is_quiet(monkeypatch: pytest.MonkeyPatch):
