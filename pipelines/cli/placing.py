@@ -52,9 +52,8 @@ def in_release(warehouse: Path | None) -> Iterator[dict[str, object]]:
         """).fetchall()
     for path, kind, verdict, ids, proof_zh, proof_en in found:
         places: list[str] = []
-        for file, bulletin, (start, end, sheet, cell, text), note in map(
-            figures.__getitem__, filter(figures.__contains__, ids)
-        ):
+        for figure in (figures[one] for one in ids if one in figures):
+            file, bulletin, (start, end, sheet, cell, text), note = figure
             there = f"{sheet}!{cell}: {text}" if start is None else f"{start}: {_quoted(texts[bulletin], start, end)}"
             told = there if file == path else f"{file} {there}"
             places.append(f"{told} ({note})" if note else told)
