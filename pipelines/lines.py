@@ -80,14 +80,14 @@ def to_json(line: Mapping[str, object]) -> str:
     return _written(line)
 
 
-def to_csv(line: Mapping[str, object]) -> str:
-    """Return ``line`` as a record of a CSV file with all ``COLUMNS``, safe to open in a spreadsheet.
+def to_csv(line: Mapping[str, object], columns: Sequence[str] = COLUMNS) -> str:
+    """Return ``line`` as a record of a CSV file with ``columns``, safe to open in a spreadsheet.
 
     >>> to_csv({"path": "a.txt", "text": "=1+1", "value": Decimal("-7.30")}).split(",")[:6]
     ['a.txt', '', '', "'=1+1", '', '-7.3']
     """
     record = StringIO()
-    csv.writer(record, lineterminator="").writerow([_field(line.get(name)) for name in COLUMNS])
+    csv.writer(record, lineterminator="").writerow([_field(line.get(name)) for name in columns])
     return record.getvalue()
 
 

@@ -16,11 +16,12 @@ from pipelines.cli import (
     explaining,
     exporting,
     reading,
+    releasing,
     running,
     serving,
     verifying,
 )
-from pipelines.cli.terminal import FAILED, FailureError, tell
+from pipelines.cli.terminal import FAILED, FailureError, tell, use_utf8
 
 app = typer.Typer(
     name="gongbao",
@@ -29,7 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (running, reading, asking, explaining, comparing, correcting, verifying, exporting, serving, evaluating):
+for module in (
+    running, releasing, reading, asking, explaining, comparing, correcting, verifying, exporting, serving, evaluating,
+):  # fmt: skip
     module.register(app)
 
 
@@ -45,6 +48,7 @@ def start(
 
 def main() -> None:
     """Run the command line; a failure that a user can mend ends in one line and exit code 1."""
+    use_utf8()
     try:
         app()
     except FailureError as failure:

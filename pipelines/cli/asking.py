@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipelines.cli.terminal import FailureError, console, table, write
+from pipelines.cli.choosing import connect
+from pipelines.cli.options import Json, Warehouse, form_of
+from pipelines.cli.suggesting import explained
+from pipelines.cli.terminal import FailureError, show, write
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-Warehouse = Annotated[
-    Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
-]
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 
 def register(app: typer.Typer) -> None:
@@ -28,75 +28,78 @@ def register(app: typer.Typer) -> None:
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL query.", metavar="SQL")],
     warehouse: Warehouse = None,
-    format: Annotated[Literal["table", "csv", "json", "parquet"], typer.Option(help="How rows are written.")] = "table",
-    output: Annotated[Path | None, typer.Option(help="File for csv, json or parquet.")] = None,
+    format: Annotated[
+        Literal["table", "csv", "jsonl", "parquet"] | None,
+        typer.Option(help="How rows are written.  [default: table]"),
+    ] = None,
+    json: Json = False,
+    output: Annotated[Path | None, typer.Option(help="File for csv, jsonl or parquet.")] = None,
 ) -> None:
     """Ask the current release; nothing in it can be changed.
 
     \b
     Examples:
     gongbao query "from metrics"
-    gongbao query "select measured, value, unit from figures where status = 'planned'"
-    gongbao query "from figures" --format parquet --output figures.pq
+    gongbao query "select measured, value, unit from figures where status = 'planned'" --json
+    gongbao query "from figures" --format parquet --output figures.parquet
     gongbao query "select name, meaning from catalog"
     """
-    if output and format == "table":
-        raise FailureError("a table is for reading: name --format csv, json or parquet to write a file")
+    import duckdb
+
+    form = form_of(format, "table", json=json)
+    if output and form == "table":
+        raise FailureError("a table is for reading: name --format csv, jsonl or parquet to write a file")
     with connect(warehouse) as database:
-        if format in ("csv", "parquet"):
-            _copy(database, sql, format, output)
-            return
-        columns, rows = _fetch(database, sql)
-    if format == "json":
-        from pipelines.lines import to_json
+        try:
+            asked = _asked(database, sql)
+            if form == "parquet":
+                _write_parquet(asked, output)
+                return
+            columns, rows = _distinct(asked.columns), asked.fetchall()
+        except duckdb.Error as error:
+            raise FailureError(explained(error, database, sql)) from error
+        except RuntimeError as error:  # how DuckDB hands on Ctrl-C
+            raise KeyboardInterrupt from error
+    if form == "table":
+        show(columns, rows)
+        return
+    from pipelines.lines import to_csv, to_json
 
-        lines = [to_json(dict(zip(columns, row, strict=True))) for row in rows]
-        if output:
-            output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        else:
-            write(lines)
+    lines = (dict(zip(columns, row, strict=True)) for row in rows)
+    if form == "csv":
+        header = dict(zip(columns, columns, strict=True))
+        write((to_csv(line, columns) for line in chain([header], lines)), output)
     else:
-        console().print(table(columns, rows))
+        write(map(to_json, lines), output)
 
 
-def connect(warehouse: Path | None) -> DuckDBPyConnection:
-    """Open the current release of ``warehouse``, by default that of the settings, for reading only.
+def _asked(database: DuckDBPyConnection, sql: str) -> DuckDBPyRelation:
+    """Return the rows that the one statement of ``sql`` asks for."""
+    if len(database.extract_statements(sql)) != 1:
+        raise FailureError('ask one question at a time: `gongbao query "from staffing"`')
+    asked = database.sql(sql)
+    if asked is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is for statements without rows
+        raise FailureError('that asks for nothing: `gongbao query "from staffing"` does')
+    return asked
 
-    Raises:
-        FailureError: if nothing has been released there.
+
+def _distinct(columns: list[str]) -> list[str]:
+    """Return the names of columns, those that stand twice told apart as DuckDB does it in tables.
+
+    >>> _distinct(["region", "text", "region"])
+    ['region', 'text', 'region_1']
     """
-    import duckdb
-
-    from pipelines.settings import settings
-
-    folder = warehouse or settings().warehouse
-    database = folder / "current" / "warehouse.duckdb"
-    if not database.exists():
-        raise FailureError(f"there is no release in {folder} yet: `gongbao run` makes one")
-    from pipelines.warehouse.release import current_release, unreadable
-
-    current = current_release(folder)
-    reason = unreadable(current) if current else None
-    if reason:
-        raise FailureError(reason)
-    return duckdb.connect(str(database.resolve()), read_only=True)
+    return [
+        f"{name}_{earlier}" if (earlier := columns[:index].count(name)) else name for index, name in enumerate(columns)
+    ]
 
 
-def _fetch(database: DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
-    import duckdb
-
-    try:
-        result = database.execute(sql)
-        return [column[0] for column in result.description or ()], result.fetchall()
-    except duckdb.Error as error:
-        raise FailureError(str(error)) from error
-
-
-def _copy(database: DuckDBPyConnection, sql: str, form: str, output: Path | None) -> None:
+def _write_parquet(asked: DuckDBPyRelation, output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise FailureError("Parquet is not for a terminal: name a file with --output")
     with TemporaryDirectory() as folder:
-        target = output or Path(folder, "rows")
-        quoted = str(target).replace("'", "''")
-        _fetch(database, f"copy ({sql.rstrip().rstrip(';')}) to '{quoted}' (format {form})")
-        if not output:
+        target = output or Path(folder, "rows.parquet")
+        asked.write_parquet(str(target))
+        if output is None:
             with target.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)

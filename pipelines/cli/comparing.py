@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.terminal import FailureError, console, table, write
+from pipelines.cli.choosing import complete_release, named, released
+from pipelines.cli.options import Json, Warehouse
+from pipelines.cli.terminal import FailureError, show, write
 
 if TYPE_CHECKING:
     from pipelines.warehouse.release import Release
@@ -30,13 +32,16 @@ def register(app: typer.Typer) -> None:
 
 def diff(
     earlier: Annotated[
-        str | None, typer.Argument(help="Id of a release, or its beginning.  [default: the one before]")
+        str | None,
+        typer.Argument(
+            help="Id of a release, or its beginning.  [default: the one before]", autocompletion=complete_release
+        ),
     ] = None,
-    later: Annotated[str | None, typer.Argument(help="Another.  [default: the current one]")] = None,
-    warehouse: Annotated[
-        Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
+    later: Annotated[
+        str | None, typer.Argument(help="Another.  [default: the current one]", autocompletion=complete_release)
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Write all rows as one JSON object.")] = False,
+    warehouse: Warehouse = None,
+    json: Json = False,
 ) -> None:
     """Tell what changed from one release to another: figures, metrics, findings.
 
@@ -54,38 +59,23 @@ def diff(
 
         write([to_json({"earlier": before.id, "later": after.id, **found._asdict()})])
         return
-    show = console()
-    show.print(f"from {before.id} to {after.id}")
-    show.print(table(("", "count"), found.counts().items()))
+    print(f"from {before.id} to {after.id}")
+    show(("", "count"), found.counts().items())
     for name, rows in found._asdict().items():
         if rows:
             columns = _COLUMNS[name]
             shown = [[row[column] for column in columns] for row in rows[:_SHOWN]]
-            show.print(table(columns, shown, title=name.replace("_", " ")))
+            show(columns, shown, title=name.replace("_", " "))
             if len(rows) > _SHOWN:
-                show.print(f"… and {len(rows) - _SHOWN} more: --json has them all")
+                print(f"… and {len(rows) - _SHOWN} more: --json has them all")
 
 
 def _chosen(earlier: str | None, later: str | None, warehouse: Path | None) -> tuple[Release, Release]:
     """Return the two releases meant; they must exist and differ."""
-    from pipelines.settings import settings
-    from pipelines.warehouse.release import releases
-
-    folder = warehouse or settings().warehouse
-    known = releases(folder)
-    if not known:
-        raise FailureError(f"there is no release in {folder} yet: `gongbao run` makes one")
-    after = _named(known, later) if later else next((one for one in known if one.is_current), known[0])
+    known = released(warehouse)
+    after = named(known, later) if later else next((one for one in known if one.is_current), known[0])
     older = [one for one in known if one.id < after.id]
-    before = _named(known, earlier) if earlier else next(iter(older), None)
+    before = named(known, earlier) if earlier else next(iter(older), None)
     if before is None:
         raise FailureError(f"{after.id} is the first release: there is nothing to compare it with")
     return before, after
-
-
-def _named(known: list[Release], wanted: str) -> Release:
-    fitting = [one for one in known if one.id.startswith(wanted)]
-    if len(fitting) != 1:
-        listed = ", ".join(one.id for one in known)
-        raise FailureError(f"{len(fitting)} releases begin with {wanted!r}; there are: {listed}")
-    return fitting[0]

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli.asking import connect
-from pipelines.cli.terminal import FailureError, console
+from pipelines.cli.choosing import connect
+from pipelines.cli.options import Json, Raw, Warehouse
+from pipelines.cli.suggesting import did_you_mean
+from pipelines.cli.terminal import FailureError, cell, console, write
+from pipelines.lines import plain, to_json
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -36,10 +39,9 @@ def correct(
     change: Annotated[str, typer.Argument(help="field=value; rejected= keeps the figure out.", metavar="FIELD=VALUE")],
     reason: Annotated[str, typer.Option(help="Why: what the source says.")],
     author: Annotated[str | None, typer.Option(help="Who corrects.  [default: the user's name]")] = None,
-    raw: Annotated[Path | None, typer.Option(help="Folder of the bulletins.  [default: data/raw]")] = None,
-    warehouse: Annotated[
-        Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
-    ] = None,
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    json: Json = False,
 ) -> None:
     """Correct a figure for good: the entry goes to corrections.yml and holds in every run from the next on.
 
@@ -57,7 +59,11 @@ def correct(
     entry |= {"to": value, "reason": reason, "author": author or getuser(), "date": f"{datetime.now(UTC).date()}"}
     path = (raw or settings().raw) / "corrections.yml"
     _append(path, entry)
-    console().print(f"written to {path}; `gongbao run` applies it", soft_wrap=True)
+    if json:
+        write([to_json({"path": str(path), **entry})])
+    else:
+        told = f"{entry['field']}: {entry['from']} → {entry['to']}, written to {path}; `gongbao run` applies it"
+        console().print(cell(told), soft_wrap=True)
 
 
 def _asked(change: str) -> tuple[str, str | None]:
@@ -66,7 +72,8 @@ def _asked(change: str) -> tuple[str, str | None]:
 
     field, sign, value = change.partition("=")
     if not sign or field not in FIELDS:
-        raise FailureError(f"{change!r} is no correction: write field=value with one of {', '.join(sorted(FIELDS))}")
+        otherwise = f"write field=value with one of {', '.join(sorted(FIELDS))}"
+        raise FailureError(f"{change!r} is no correction" + did_you_mean(field if sign else "", FIELDS, otherwise))
     if field in _NUMBERS:
         try:
             Decimal(value)
@@ -89,9 +96,8 @@ def _entry(database: DuckDBPyConnection, figure: str, field: str) -> dict[str, A
     ).fetchall()
     exact = [row for row in found if row[0] == figure] or found
     if len(exact) != 1:
-        raise FailureError(
-            f'{len(exact)} figures begin with {figure!r}: `gongbao query "from figures"` lists their ids'
-        )
+        count = "no figure begins" if not exact else f"{len(exact)} figures begin"
+        raise FailureError(f'{count} with {figure}: `gongbao query "from figures"` lists their ids')
     figure_id, path, quote, start, end, text = exact[0]
     entry: dict[str, Any] = {"figure": figure_id, "bulletin": path}
     if start is not None:
@@ -109,8 +115,6 @@ def _entry(database: DuckDBPyConnection, figure: str, field: str) -> dict[str, A
 
 
 def _plain(value: object) -> object:
-    from pipelines.lines import plain
-
     return plain(value) if isinstance(value, Decimal) else value
 
 

@@ -7,12 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.asking import connect
+from pipelines.cli.choosing import current, opened
+from pipelines.cli.options import Json, Warehouse
+from pipelines.cli.suggesting import did_you_mean
 from pipelines.cli.terminal import FailureError, console, write
-
-Warehouse = Annotated[
-    Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -20,14 +18,24 @@ def register(app: typer.Typer) -> None:
     app.command()(export)
 
 
+def _complete_form(incomplete: str) -> list[str]:
+    from pipelines.warehouse.exports import FORMS
+
+    return [form for form in FORMS if form.startswith(incomplete)]
+
+
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder to write into.", metavar="FOLDER")],
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", help="csv, parquet, xlsx, datapackage, provenance; may be repeated.  [default: all]"),
+        typer.Option(
+            "--format",
+            help="csv, parquet, xlsx, datapackage, provenance; may be repeated.  [default: all]",
+            autocompletion=_complete_form,
+        ),
     ] = None,
     warehouse: Warehouse = None,
-    json: Annotated[bool, typer.Option("--json", help="List the files as JSON.")] = False,
+    json: Json = False,
 ) -> None:
     """Write all tables, marts and metrics of the current release as files.
 
@@ -42,17 +50,14 @@ def export(
     from pipelines.warehouse.exports import FORMS
     from pipelines.warehouse.exports import export as write_out
 
-    chosen = [known for known in FORMS if form is None or known in form]
-    unknown = set(form or ()) - set(FORMS)
-    if unknown:
-        raise FailureError(f"{', '.join(sorted(unknown))}: no such format; there are {', '.join(FORMS)}")
-    with connect(warehouse) as database:
-        row = database.execute("select path from duckdb_databases() where path is not null").fetchone()
-        release = Path(row[0]).parent.name if row else ""
-        written = write_out(database, folder, chosen, release)
+    for unknown in set(form or ()) - set(FORMS):
+        raise FailureError(f"there is no format {unknown}" + did_you_mean(unknown, FORMS, f"name {', '.join(FORMS)}"))
+    release = current(warehouse)
+    with opened(release) as database:
+        written = write_out(database, folder, form or FORMS, release)
     if json:
         from pipelines.lines import to_json
 
-        write([to_json({"files": [str(path) for path in written]})])
+        write([to_json({"folder": str(folder), "files": [path.name for path in written]})])
     else:
         console().print(f"{len(written)} files in {folder}", soft_wrap=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from pipelines.cli.terminal import ALL_WELL, QUARANTINED, console, table, tell, write
+from pipelines.cli.options import Json, Warehouse, form_of
+from pipelines.cli.terminal import ALL_WELL, QUARANTINED, cell, show, tell, write
 
 if TYPE_CHECKING:
     from pipelines.records import Extraction
@@ -19,6 +20,7 @@ Paths = Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="
 Region = Annotated[str | None, typer.Option(help="Full name of the place the documents are about: 鄂尔多斯市.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication: 2014-10-22, 2014-10 or 2014.")]
 
+_STYLES = {"inconsistent": "bold red", "consistent": "green"}
 _SHOWN = ("start", "text", "kind", "value", "unit", "measured", "status", "region", "period")
 
 
@@ -32,7 +34,10 @@ def extract(
     paths: Paths,
     region: Region = None,
     published: Published = None,
-    format: Annotated[Literal["jsonl", "table", "csv"], typer.Option(help="How mentions are written.")] = "jsonl",
+    format: Annotated[
+        Literal["jsonl", "table", "csv"] | None, typer.Option(help="How mentions are written.  [default: jsonl]")
+    ] = None,
+    json: Json = False,
 ) -> None:
     """Print every numeral of documents and what it means, one mention a line.
 
@@ -47,16 +52,17 @@ def extract(
     """
     from pipelines.lines import COLUMNS, lines_of, to_csv, to_json
 
+    form = form_of(format, "jsonl", json=json)
     reader = _Reader(region, published)
     lines = (line for extraction in reader.extractions(paths) for line in lines_of(extraction))
-    if format == "jsonl":
+    if form == "jsonl":
         write(map(to_json, lines))
-    elif format == "csv":
+    elif form == "csv":
         write(map(to_csv, chain([dict(zip(COLUMNS, COLUMNS, strict=True))], lines)))
     else:
         for path, of_path in groupby(lines, key=itemgetter("path")):
             rows = [[line.get(name) for name in _SHOWN] for line in of_path]
-            console().print(table(_SHOWN, rows, title=str(path)))
+            show(_SHOWN, rows, title=str(path))
     raise typer.Exit(reader.exit_code)
 
 
@@ -66,7 +72,11 @@ def audit(
     ] = None,
     region: Region = None,
     published: Published = None,
-    format: Annotated[Literal["table", "jsonl"], typer.Option(help="How findings are written.")] = "table",
+    warehouse: Warehouse = None,
+    format: Annotated[
+        Literal["table", "csv", "jsonl"] | None, typer.Option(help="How findings are written.  [default: table]")
+    ] = None,
+    json: Json = False,
     inconsistent: Annotated[bool, typer.Option("--inconsistent", help="Contradictions only.")] = False,
 ) -> None:
     """Check the arithmetic that documents state: sums, shares, rates, growth; prove it or contradict it.
@@ -75,51 +85,44 @@ def audit(
     Examples:
     gongbao audit bulletin.txt
     gongbao audit --inconsistent
-    gongbao audit data/raw --format jsonl
+    gongbao audit data/raw --json
 
+    Without PATH the findings of the current release are shown, what two documents tell of one fact among them.
     Exit code: 0 when all was read, 2 when something could not be used (named on the standard error).
     """
-    from pipelines.audit import audit as findings_of
-    from pipelines.lines import finding_line
+    from pipelines.cli.placing import in_documents, in_release
+    from pipelines.lines import to_csv, to_json
 
-    if not paths:
-        _show_findings(_released_findings(inconsistent=inconsistent), format)
-        return
+    form = form_of(format, "table", json=json)
     reader = _Reader(region, published)
-    lines = (
-        {"path": str(extraction.bulletin.path)} | finding_line(finding)
-        for extraction in reader.extractions(paths)
-        for finding in findings_of(extraction)
-        if finding.verdict == "inconsistent" or not inconsistent
-    )
-    _show_findings(lines, format)
+    checked = 0
+    shown: list[Mapping[str, object]] = []
+    for line in in_documents(reader.extractions(paths)) if paths else in_release(warehouse):
+        checked += 1
+        if line["verdict"] == "inconsistent" or not inconsistent:
+            shown.append(line)
+    if form == "jsonl":
+        write(map(to_json, shown))
+    elif form == "csv":
+        columns = list(shown[0]) if shown else ["path", "kind", "verdict"]
+        write(to_csv(line, columns) for line in chain([dict(zip(columns, columns, strict=True))], shown))
+    else:
+        _show_findings(shown)
+    contradictions = sum(line["verdict"] == "inconsistent" for line in shown)
+    tell(f"{checked} statements checked, {contradictions} contradicted")
     raise typer.Exit(reader.exit_code)
 
 
-def _show_findings(lines: Iterable[Mapping[str, object]], form: str) -> None:
-    from pipelines.lines import to_json
-
-    if form == "jsonl":
-        write(map(to_json, lines))
-        return
+def _show_findings(lines: Iterable[Mapping[str, object]]) -> None:
     for path, of_path in groupby(lines, key=itemgetter("path")):
-        rows = [(line["verdict"], line["kind"], f"{line['proof_zh']}\n{line['proof_en']}") for line in of_path]
-        console().print(table(("verdict", "kind", "proof"), rows, title=str(path)))
-
-
-def _released_findings(*, inconsistent: bool) -> Iterator[dict[str, object]]:
-    """Yield the findings of the current release, by document."""
-    from pipelines.cli.asking import connect
-
-    columns: tuple[str, ...] = ("path", "kind", "verdict", "figures", "proof_zh", "proof_en")
-    with connect(None) as database:
-        rows = database.execute("""
-            select path, kind, verdict, figures, proof_zh, proof_en
-            from findings inner join bulletins using (bulletin_id) order by path, verdict, proof_zh
-        """).fetchall()
-    for row in rows:
-        if row[2] == "inconsistent" or not inconsistent:
-            yield dict(zip(columns, row, strict=True))
+        rows = [
+            (
+                cell(line["verdict"], _STYLES.get(str(line["verdict"]), "")), line["kind"],
+                f"{line['proof_zh']}\n{line['proof_en']}", "\n".join(cast(list[str], line["places"])),
+            )
+            for line in of_path
+        ]  # fmt: skip
+        show(("verdict", "kind", "proof", "places"), rows, title=str(path))
 
 
 class _Reader:

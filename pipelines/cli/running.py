@@ -1,36 +1,35 @@
-"""Commands that make and choose releases: ``run``, ``releases``, ``rollback``."""
+"""The command that makes a release: ``run``."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from pipelines.cli.asking import connect
-from pipelines.cli.terminal import ALL_WELL, QUARANTINED, FailureError, console, table, tell, write
+from pipelines.cli.choosing import connect
+from pipelines.cli.options import Json, Raw, Warehouse
+from pipelines.cli.terminal import ALL_WELL, QUARANTINED, FailureError, console, show, tell, write
 
 if TYPE_CHECKING:
     from pipelines.progress import Listener
 
-Warehouse = Annotated[
-    Path | None, typer.Option(help="Folder of the warehouse.  [default: $GONGBAO_WAREHOUSE or data/warehouse]")
-]
 _STAGES = ("read", "build", "release")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this module to ``app``."""
+    """Add the command of this module to ``app``."""
     app.command()(run)
-    app.command()(releases)
-    app.command()(rollback)
 
 
 def run(
-    raw: Annotated[Path | None, typer.Option(help="Folder of the bulletins.  [default: data/raw]")] = None,
+    raw: Raw = None,
     warehouse: Warehouse = None,
+    json: Json = False,
 ) -> None:
     """Read new and changed bulletins, build the warehouse, check it, publish a release.
 
@@ -50,7 +49,7 @@ def run(
     started = time.monotonic()
     before = _current_id()
     _execute()
-    raise typer.Exit(_summarize(before, time.monotonic() - started))
+    raise typer.Exit(_summarize(before, time.monotonic() - started, json=json))
 
 
 def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
@@ -106,17 +105,16 @@ def _current_id() -> str | None:
     return current.id if current else None
 
 
-def _summarize(before: str | None, seconds: float) -> int:
+def _summarize(before: str | None, seconds: float, *, json: bool) -> int:
     """Tell what is released now; return the exit code."""
     from pipelines.settings import settings
 
     now = _current_id()
     if now is None:
         raise FailureError("nothing was released")
-    show = console()
     with connect(settings().warehouse) as database:
         ask = database.execute
-        quarantined = ask("select path, reason from quarantine").fetchall()
+        quarantined = ask("select path, reason from quarantine order by path").fetchall()
         counts = dict(ask("""
             select 'bulletins', count(*) from bulletins union all select 'figures', count(*) from figures
             union all select 'unmapped figures', count(*) from figures where indicator is null
@@ -129,63 +127,27 @@ def _summarize(before: str | None, seconds: float) -> int:
             group by all order by 2 desc, 1
         """).fetchall()
         findings = ask("select verdict, count(*) from findings group by 1 order by 1").fetchall()
-    show.print(table(("", "count"), [*counts.items(), ("quarantined", len(quarantined))]))
-    show.print(table(("figures by subject", "count"), subjects))
-    show.print(table(("findings", "count"), findings))
-    for path, reason in quarantined:
-        tell(f"gongbao: left out: {path}: {reason}")
-    news = "nothing new to publish; the current release is" if now == before else "released"
-    show.print(f"{news} {now} in {seconds:.1f} s")
-    show.print(f'look into {settings().warehouse}/warehouse.duckdb, or: gongbao query "from metrics"', soft_wrap=True)
-    return QUARANTINED if quarantined else ALL_WELL
-
-
-def releases(
-    warehouse: Warehouse = None,
-    json: Annotated[bool, typer.Option("--json", help="Write the record of each release as a JSON line.")] = False,
-) -> None:
-    """List the releases, newest first; the current one is marked.
-
-    \b
-    Example:
-    gongbao releases
-    """
-    _set_folders(None, warehouse)
-    from pipelines.settings import settings
-    from pipelines.warehouse.release import releases as all_releases
-
-    found = all_releases(settings().warehouse)
-    if not found:
-        raise FailureError(f"there is no release in {settings().warehouse} yet: `gongbao run` makes one")
+    code = QUARANTINED if quarantined else ALL_WELL
     if json:
         from pipelines.lines import to_json
 
-        write([to_json(one.run | {"is_current": one.is_current}) for one in found])
-        return
-    counted = ("bulletins", "figures", "metrics")
-    rows = [("→" if one.is_current else "", one.id, *map(one.run["counts"].get, counted)) for one in found]
-    console().print(table(("", "release", *counted), rows))
-
-
-def rollback(
-    release: Annotated[str, typer.Argument(help="Id of a release, or its beginning.", metavar="ID")],
-    warehouse: Warehouse = None,
-) -> None:
-    """Make an earlier release the current one, after its files have been proven whole.
-
-    \b
-    Example:
-    gongbao rollback 20140102T
-    """
-    _set_folders(None, warehouse)
-    from pipelines.settings import settings
-    from pipelines.warehouse.lock import LockedError, hold
-    from pipelines.warehouse.release import UnknownReleaseError
-    from pipelines.warehouse.release import rollback as switch_back
-
-    try:
-        with hold(settings().warehouse, "a rollback", settings().lock_wait):
-            chosen = switch_back(settings().warehouse, release)
-    except (UnknownReleaseError, LockedError) as error:
-        raise FailureError(str(error)) from error
-    console().print(f"the current release is {chosen.id}")
+        write([to_json({
+            "release": now, "is_new": now != before, "seconds": round(seconds, 1), "counts": counts,
+            "figures_by_subject": dict(subjects), "findings": dict(findings),
+            "quarantined": [{"path": path, "reason": reason} for path, reason in quarantined],
+        })])  # fmt: skip
+        return code
+    show(("", "count"), [*counts.items(), ("quarantined", len(quarantined))])
+    for name, rows in (("figures by subject", subjects), ("findings", findings)):
+        if rows:
+            show((name, "count"), rows)
+    for path, reason in quarantined:
+        tell(f"gongbao: left out: {path}: {reason}")
+    news = "nothing new to publish; the current release is" if now == before else "released"
+    print(f"{news} {now} in {seconds:.1f} s")
+    if counts["bulletins"]:
+        called = "gongbao" if shutil.which("gongbao") else sys.argv[0]
+        print(f'look into {settings().warehouse}/warehouse.duckdb, or: {called} query "from headlines"')
+    else:
+        print("no document could be read: mend what is left out above, and run again")
+    return code

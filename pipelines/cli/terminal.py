@@ -9,12 +9,15 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from pipelines.lines import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -23,6 +26,11 @@ FAILED = 1
 QUARANTINED = 2
 """Exit code when something could not be used, and everything else went on."""
 
+_UNBOUNDED = 1_000_000
+"""Columns of what is no terminal."""
+_DIGITS = 6
+"""Digits behind the point in a table for people; the other forms have them all."""
+_NAME_WIDTH = 9
 _KEPT = {"\n", "\t"}
 _UNSEEN_CATEGORIES = {"Cc", "Cf", "Cs"}
 """Controls, directional overrides and lone surrogates: what can move the cursor or turn the text round."""
@@ -47,17 +55,19 @@ def printable(text: str) -> str:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return a console that drops colours and never wraps words of data when it is no terminal."""
+    """Return a console that drops colours and never cuts or wraps a line when it is no terminal."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 200)
+    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else _UNBOUNDED)
 
 
 def cell(value: object, style: str = "") -> Text:
-    """Return ``value`` as the text of a table cell, ready to be shown."""
+    """Return ``value`` as the text of a table cell, ready to be shown; what is ready already stays."""
     from rich.text import Text
 
+    if isinstance(value, Text):
+        return value
     return Text(printable(_shown(value)), style=style)
 
 
@@ -66,7 +76,7 @@ def _shown(value: object) -> str:
         case None:
             return ""
         case Decimal():
-            return plain(value)
+            return plain(round(value, _DIGITS))
         case list() | tuple():
             return ", ".join(map(_shown, cast(Sequence[object], value)))
         case _:
@@ -88,14 +98,52 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     return shown
 
 
-def write(lines: Iterable[str]) -> None:
-    """Write ``lines`` to the standard output as UTF-8, whatever the locale."""
-    out = sys.stdout.buffer
-    for line in lines:
-        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
-    out.flush()
+def show(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
+    """Print ``rows`` as a table, or one row below the other where a terminal is too narrow for it."""
+    screen, rows = console(), list(rows)
+    drawn = table(columns, rows, title)
+    needed = screen.measure(drawn, options=screen.options.update(max_width=_UNBOUNDED)).minimum
+    if needed <= screen.width or not screen.is_terminal:
+        screen.print(drawn)
+        return
+    if title:
+        screen.print(cell(title, "italic"))
+    for row in rows:
+        screen.rule(style="dim")
+        screen.print(fields(zip(columns, row, strict=True)))
+
+
+def fields(named: Iterable[tuple[str, object]], indent: int = 0) -> Padding:
+    """Return names and their values one below the other; a long value goes on below its beginning."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True, min_width=_NAME_WIDTH)
+    grid.add_column(overflow="fold")
+    for name, value in named:
+        grid.add_row(cell(name), cell(value))
+    return Padding(grid, (0, 0, 0, indent), expand=False)
+
+
+def write(lines: Iterable[str], output: Path | None = None) -> None:
+    """Write ``lines`` to the standard output, or to a file, as UTF-8, whatever the locale."""
+    encoded = (line.encode("utf-8", "backslashreplace") + b"\n" for line in lines)
+    if output:
+        with output.open("wb") as file:
+            file.writelines(encoded)
+    else:
+        sys.stdout.buffer.writelines(encoded)
+        sys.stdout.buffer.flush()
 
 
 def tell(message: str) -> None:
     """Write one line about the work to the standard error, apart from its result."""
     print(printable(message).encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stderr)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 to both streams, whatever the locale: the data are Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

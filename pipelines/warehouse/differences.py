@@ -51,7 +51,7 @@ def compare(earlier: Path, later: Path) -> Differences:
 
 def _changed(database: duckdb.DuckDBPyConnection, field: str) -> list[dict[str, Any]]:
     return _rows(database, f"""
-        select figure_id, b.text, '{field}' as field, a."{field}"::varchar as before, b."{field}"::varchar as after
+        select figure_id, b.text, '{field}' as field, a."{field}" as before, b."{field}" as after
         from earlier.figures as a
         inner join later.figures as b using (figure_id)
         where a."{field}" is distinct from b."{field}"

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from pipelines.warehouse.files import tables_of, write_csv, write_parquet
+
 SCHEMA = 1
 """Counted up when tables or columns of a release change their meaning; a release of another schema is not opened."""
 _LINK = "current"
@@ -160,11 +162,11 @@ def _write_database(build: Path, target: Path) -> None:
             "select table_name from duckdb_tables() where database_name = 'build' and schema_name = 'main' order by 1"
         ).fetchall():
             database.execute(f'create table "{name}" as from build.main."{name}"')
-        _copy_comments(database)
         for (sql,) in database.execute(
             "select sql from duckdb_views() where database_name = 'build' and schema_name = 'main' and not internal"
         ).fetchall():
             database.execute(sql)
+        _copy_comments(database)
         database.execute("detach build")
         database.execute("checkpoint")
     if target.with_suffix(".duckdb.wal").exists():
@@ -172,15 +174,13 @@ def _write_database(build: Path, target: Path) -> None:
 
 
 def _copy_comments(database: duckdb.DuckDBPyConnection) -> None:
-    tables = "select table_name, comment from duckdb_tables() where database_name = 'build' and comment is not null"
-    for name, comment in database.execute(tables).fetchall():
-        database.execute(f'comment on table "{name}" is {_quoted(comment)}')
-    columns = """
-        select table_name, column_name, comment from duckdb_columns()
-        where database_name = 'build' and schema_name = 'main' and comment is not null
-        and table_name in (select t.table_name from duckdb_tables() as t where t.database_name = 'build')
-    """
-    for name, column, comment in database.execute(columns).fetchall():
+    """Say of every table, view and column what the build says of it."""
+    of = "where database_name = 'build' and schema_name = 'main' and comment is not null"
+    for kind in ("table", "view"):
+        for name, comment in database.execute(f"select {kind}_name, comment from duckdb_{kind}s() {of}").fetchall():
+            database.execute(f'comment on {kind} "{name}" is {_quoted(comment)}')
+    columns = database.execute(f"select table_name, column_name, comment from duckdb_columns() {of}").fetchall()
+    for name, column, comment in columns:
         database.execute(f'comment on column "{name}"."{column}" is {_quoted(comment)}')
 
 
@@ -189,23 +189,12 @@ def _quoted(text: str) -> str:
 
 
 def _export(folder: Path) -> None:
-    """Write the tables that travel alone as Parquet and as CSV for spreadsheets (with a byte-order mark)."""
+    """Write the tables that travel alone as Parquet and as CSV for spreadsheets."""
     with duckdb.connect(str(folder / _DATABASE), read_only=True) as database:
+        tables = tables_of(database)
         for name in _EXPORTED:
-            database.execute(f"copy {name} to '{folder / f'{name}.parquet'}' (format parquet)")
-            columns = database.execute(
-                "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index", [name]
-            ).fetchall()
-            safe = ", ".join(_harmless(column) if kind == "VARCHAR" else f'"{column}"' for column, kind in columns)
-            plain = folder / f".{name}.csv"
-            database.execute(f"copy (select {safe} from {name}) to '{plain}' (format csv, header)")
-            (folder / f"{name}.csv").write_bytes(b"\xef\xbb\xbf" + plain.read_bytes())
-            plain.unlink()
-
-
-def _harmless(column: str) -> str:
-    """Return the column with texts that a spreadsheet would take for a formula marked as text."""
-    return f"""case when "{column}" similar to '[=+@\\-\\t\\r].*' then '''' || "{column}" else "{column}" end as "{column}\""""
+            write_parquet(database, name, folder)
+            write_csv(database, name, tables[name].columns, folder)
 
 
 def _switch(warehouse: Path, name: str) -> None:

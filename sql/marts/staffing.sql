@@ -1,25 +1,34 @@
--- The force at police stations: one row a bulletin and place; beside each figure the id it is traced by.
+-- The force at police stations: one row a bulletin and place; the figures, then the ids that they are traced by.
 create or replace view staffing as
 select
-    bulletin_id, -- Bulletin
+    path, -- Bulletin: its path below the raw folder
     region, -- Place
-    arg_min(value, coalesce("start", 0)) filter (indicator = 'station_force') as station_force, -- 派出所总警力 · force at police stations [人]
-    arg_min(figure_id, coalesce("start", 0)) filter (indicator = 'station_force') as station_force_id, -- Figure behind station_force
-    arg_min(value, coalesce("start", 0)) filter (indicator = 'regular_officers') as regular_officers, -- 正式民警 · regular officers [人]
-    arg_min(figure_id, coalesce("start", 0)) filter (indicator = 'regular_officers') as regular_officers_id, -- Figure behind regular_officers
-    arg_min(value, coalesce("start", 0)) filter (indicator = 'civilian_staff') as civilian_staff, -- 文职 · civilian staff [人]
-    arg_min(figure_id, coalesce("start", 0)) filter (indicator = 'civilian_staff') as civilian_staff_id, -- Figure behind civilian_staff
-    arg_min(value, coalesce("start", 0)) filter (indicator = 'station_force_share') as station_force_share, -- 派出所警力占总警力比重 · stations' share of the force [%]
-    arg_min(figure_id, coalesce("start", 0)) filter (indicator = 'station_force_share') as station_force_share_id -- Figure behind station_force_share
-from figures
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'station_force') as station_force, -- 派出所总警力 · force at police stations [人]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'regular_officers') as regular_officers, -- 正式民警 · regular officers [人]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'civilian_staff') as civilian_staff, -- 文职 · civilian staff [人]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'officers') as officers, -- 民警 · police officers [人]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'police_posts') as police_posts, -- 核定编制 · established posts [名]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'vacant_posts') as vacant_posts, -- 空编 · vacant posts [名]
+    -- 派出所警力占总警力比重 · stations' share of the force [%]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'station_force_share') as station_force_share,
+    min(figure_id) filter (stands and category is null and indicator = 'station_force') as station_force_id, -- Figure behind station_force
+    min(figure_id) filter (stands and category is null and indicator = 'regular_officers') as regular_officers_id, -- Figure behind regular_officers
+    min(figure_id) filter (stands and category is null and indicator = 'civilian_staff') as civilian_staff_id, -- Figure behind civilian_staff
+    min(figure_id) filter (stands and category is null and indicator = 'officers') as officers_id, -- Figure behind officers
+    min(figure_id) filter (stands and category is null and indicator = 'police_posts') as police_posts_id, -- Figure behind police_posts
+    min(figure_id) filter (stands and category is null and indicator = 'vacant_posts') as vacant_posts_id, -- Figure behind vacant_posts
+    min(figure_id) filter (stands and category is null and indicator = 'station_force_share') as station_force_share_id, -- Figure behind station_force_share
+    bulletin_id -- Bulletin
+from headlines
 where
-    rejected is null
-    and category is null
-    and indicator in (
+    indicator in (
         'civilian_staff',
+        'officers',
+        'police_posts',
         'regular_officers',
         'station_force',
-        'station_force_share'
+        'station_force_share',
+        'vacant_posts'
     )
-group by bulletin_id, region
-order by bulletin_id, region;
+group by path, bulletin_id, region
+order by path, region;
