@@ -13,7 +13,8 @@ from pipelines.report.words import VERDICTS
 
 Row = dict[str, Any]
 _MOST_PROOFS = 500
-"""How many findings of a verdict are shown; contradictions are shown without limit."""
+_MOST_CONTRADICTIONS = 2000
+"""How many findings of a verdict are listed; the command line has the rest."""
 
 
 class Bulletin(NamedTuple):
@@ -166,12 +167,14 @@ _METRICS = """
 
 
 def _findings(database: duckdb.DuckDBPyConnection) -> list[Row]:
-    """Return the findings, contradictions first, of each other verdict the first so many."""
+    """Return the findings, contradictions first, of each verdict the first so many."""
     found = rows(database, f"""
         select findings.*, path, title
         from findings
         inner join bulletins using (bulletin_id)
-        qualify verdict = 'inconsistent' or row_number() over (partition by verdict order by path, proof_zh) <= {_MOST_PROOFS}
+        qualify
+            row_number() over (partition by verdict order by path, proof_zh, figures)
+            <= if(verdict = 'inconsistent', {_MOST_CONTRADICTIONS}, {_MOST_PROOFS})
         order by path, proof_zh, figures
     """)  # fmt: skip
     return sorted(found, key=lambda row: list(VERDICTS).index(row["verdict"]))

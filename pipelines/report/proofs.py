@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from pipelines.report.content import Row
+from pipelines.report.elements import element
 from pipelines.report.words import Words
 
+_OF_A_NUMBER = frozenset("0123456789.,")
 _DOUBTED = frozenset({"inconsistent", "ambiguous"})
 
 
@@ -71,10 +72,18 @@ def _linked(proof: str, figures: Sequence[str], texts: Mapping[str, str], link_o
 
 
 def _free(proof: str, text: str, taken: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
-    """Return where ``text`` first stands in a proof as a number of its own, at a place not yet taken."""
-    for found in re.finditer(rf"(?<![\d.,]){re.escape(text)}(?![\d.])", proof):
-        if all(found.end() <= start or end <= found.start() for start, end, _ in taken):
-            return found.span()
+    """Return where ``text`` first stands in a proof as a number of its own, at a place not yet taken.
+
+    >>> _free("12所 + 2所 = 14所", "2所", ())
+    (6, 8)
+    """
+    start = proof.find(text)
+    while start >= 0:
+        end = start + len(text)
+        alone = proof[start - 1 : start] not in _OF_A_NUMBER and proof[end : end + 1] not in _OF_A_NUMBER
+        if alone and all(end <= first or last <= start for first, last, _ in taken):
+            return start, end
+        start = proof.find(text, start + 1)
     return None
 
 
@@ -87,4 +96,4 @@ def _place(figure: str, row: Row, link_of: Callable[[str], str]) -> Markup:
 
 
 def _link(address: str, text: str) -> Markup:
-    return Markup('<a class="number" href="{}">{}</a>').format(address, text)
+    return element("a", {"class": "number", "href": address}, text)

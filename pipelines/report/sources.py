@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from pipelines.report.addresses import anchor_of
 from pipelines.report.content import Bulletin, Row
+from pipelines.report.elements import element
 from pipelines.report.words import AS_OF, CHANGES, FIELDS, KINDS, STATUSES, Words, interval, named, shown
 from pipelines.warehouse.corrections import FIELDS as CORRECTABLE
 
@@ -117,7 +118,7 @@ class _Marked:
 
 def _other(mention: Row, text: str) -> Markup:
     kind = KINDS.get(mention["kind"], Words(mention["kind"], mention["kind"]))
-    return Markup('<span class="m" title="{} {}">{}</span>').format(*kind, text)
+    return element("span", {"class": "m", "title": " ".join(kind)}, text)
 
 
 def _mark(figure: Row, text: str) -> Markup:
@@ -125,9 +126,8 @@ def _mark(figure: Row, text: str) -> Markup:
     told += ["unmapped"] if not figure["indicator"] else []
     told += ["doubtful"] if (figure["confidence"] or 0) < DOUBTFUL else []
     anchor = anchor_of(figure["figure_id"])
-    return Markup('<a class="n {}" id="{}" href="#{}">{}</a>').format(
-        " ".join(filter(None, told)), anchor, anchor, text
-    )
+    css = " ".join(filter(None, ("n", *told)))
+    return element("a", {"class": css, "id": anchor, "href": f"#{anchor}"}, text)
 
 
 def _grid(cells: Sequence[Row], figures: Mapping[tuple[str, str], Row]) -> list[list[Row]]:
