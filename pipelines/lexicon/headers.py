@@ -22,7 +22,7 @@ class HeaderWords(NamedTuple):
     structure_complete: re.Pattern[str]
     generic: frozenset[str]
     ignored: frozenset[str]
-    places: frozenset[str]
+    places: tuple[str, ...]
     not_change: re.Pattern[str]
     dated: re.Pattern[str]
     no_status: re.Pattern[str]
@@ -54,7 +54,7 @@ def header_words() -> HeaderWords:
         any_of("structure_complete"),
         frozenset(data["generic"]),
         frozenset(data["ignored"]),
-        frozenset(data["places"]),
+        tuple(data["places"]),
         any_of("not_change"),
         any_of("dated"),
         any_of("no_status"),

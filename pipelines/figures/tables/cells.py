@@ -144,7 +144,7 @@ def _figure(  # noqa: PLR0913, PLR0917 - a cell is all of this
     told = unit_of_cell(table, row, column.number, headers)
     value = value_of(text, told, (*headers.row, *headers.column), changed=changed, based=base_of(table, row, headers))
     if is_date(text) or (is_year(text) and _dates(column)):
-        value, period = Value(None, None, None, "date", None), iso_of_date(_in_words(text), None)
+        value, period = Value(None, None, None, "date", None), iso_of_date(_in_words(text), scope.year)
     elif value.kind == "count" and header_words().rank.search("".join(headers.column)):
         value = value._replace(kind="ordinal")
     origin = table.origins.get((row, column.number))

@@ -157,7 +157,7 @@ _TITLE_NOUN = re.compile(
 def rows_of(table: Table, half: Half) -> Rows:
     """Return what the stub's head says its rows are: places or offices, indicators, or else classes of things."""
     titles = [table.title_of(stub) for stub in half.stubs]
-    if any({title, noun_of(title)} & header_words().places for title in titles):
+    if any(noun_of(title).endswith(header_words().places) or title in header_words().places for title in titles):
         return "places"
     return "indicators" if titles[-1] in header_words().indicators else "classes"
 

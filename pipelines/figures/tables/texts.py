@@ -104,14 +104,14 @@ def is_bare_year(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a cell's text is a day or a month of a year.
+    """Whether a cell's text is a day, or a month of a year.
 
-    >>> is_date("2021-03-01"), is_date("2020年3月"), is_date("2021.10"), is_date("2021"), is_date("3月")
-    (True, True, True, False, False)
+    >>> is_date("2021-03-01"), is_date("2020年3月"), is_date("2021.10"), is_date("11月6日"), is_date("2021"), is_date("3月")
+    (True, True, True, True, False, False)
     """
     if _MONTH.match(text) or _SLASHED_DAY.match(text):
         return True
-    found = DATE.match(text) if "月" in text and "年" in text else None
+    found = DATE.match(text) if "月" in text and ("年" in text or text.endswith("日")) else None
     return found is not None and found.end() == len(text)
 
 

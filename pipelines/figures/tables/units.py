@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipelines.figures.tables.headers import Headers
+from pipelines.figures.tables.headers import Headers, column_path
 from pipelines.figures.tables.layout import Table
-from pipelines.figures.tables.nouns import is_in_percent, naming, tells_base
+from pipelines.figures.tables.nouns import PART, is_in_percent, naming, tells_base
 from pipelines.figures.tables.scales import UNIT_IN, scaled_unit
+from pipelines.figures.tables.texts import without_mark
 from pipelines.lexicon.headers import header_words
 from pipelines.lexicon.units import units
 
@@ -64,7 +65,18 @@ def _told(table: Table, row: int, column: int, headers: Headers) -> Scaled:
     in_head = (
         scaled_unit(table.texts[head, column]) for head in reversed(table.head) if table.tells_unit(head, column)
     )
-    return next(filter(None, in_head), None) or _unit_of_caption(table.context, headers)
+    return (
+        next(filter(None, in_head), None) or _unit_of_whole(table, column) or _unit_of_caption(table.context, headers)
+    )
+
+
+def _unit_of_whole(table: Table, column: int) -> tuple[str, Decimal] | None:
+    """Return the unit of the column that one headed 其中 is a part of: the nearest to the left that is none."""
+    own = column_path(table, column)
+    if not own or not PART.match(own[-1]):
+        return None
+    left = (path[-1] for other in range(column - 1, 0, -1) if (path := column_path(table, other)))
+    return _unit_in(next((title for title in left if not PART.match(title)), ""))
 
 
 def _unit_texts(table: Table, row: int, column: int | None) -> list[str]:
@@ -76,7 +88,7 @@ def _unit_texts(table: Table, row: int, column: int | None) -> list[str]:
 @lru_cache(maxsize=16384)
 def _unit_in(header: str) -> tuple[str, Decimal] | None:
     """Return the unit that a header ends in, in brackets or behind a comma."""
-    header = header[-_LONGEST:]
+    header = without_mark(header)[-_LONGEST:]
     told = UNIT_IN.search(header)
     scaled = scaled_unit(told[1]) if told else None
     if scaled:
