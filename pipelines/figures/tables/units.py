@@ -66,14 +66,15 @@ def _told(table: Table, row: int, column: int, headers: Headers) -> Scaled:
         scaled_unit(table.texts[head, column]) for head in reversed(table.head) if table.tells_unit(head, column)
     )
     return (
-        next(filter(None, in_head), None) or _unit_of_whole(table, column) or _unit_of_caption(table.context, headers)
+        next(filter(None, in_head), None)
+        or _unit_of_whole(table, column, headers)
+        or _unit_of_caption(table.context, headers)
     )
 
 
-def _unit_of_whole(table: Table, column: int) -> tuple[str, Decimal] | None:
+def _unit_of_whole(table: Table, column: int, headers: Headers) -> tuple[str, Decimal] | None:
     """Return the unit of the column that one headed 其中 is a part of: the nearest to the left that is none."""
-    own = column_path(table, column)
-    if not own or not PART.match(own[-1]):
+    if not headers.column or not PART.match(headers.column[-1]):
         return None
     left = (path[-1] for other in range(column - 1, 0, -1) if (path := column_path(table, other)))
     return _unit_in(next((title for title in left if not PART.match(title)), ""))
