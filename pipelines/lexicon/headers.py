@@ -22,7 +22,17 @@ class HeaderWords(NamedTuple):
     structure_complete: re.Pattern[str]
     generic: frozenset[str]
     ignored: frozenset[str]
-    places: frozenset[str]
+    places: tuple[str, ...]
+    not_change: re.Pattern[str]
+    dated: re.Pattern[str]
+    no_status: re.Pattern[str]
+    rank: re.Pattern[str]
+    units: frozenset[str]
+    indicators: frozenset[str]
+    naming_units: frozenset[str]
+    no_places: tuple[str, ...]
+    nouns_of_units: dict[str, re.Pattern[str]]
+    """Unit → the nouns that it goes with, where a caption tells several units."""
 
 
 @cache
@@ -44,5 +54,14 @@ def header_words() -> HeaderWords:
         any_of("structure_complete"),
         frozenset(data["generic"]),
         frozenset(data["ignored"]),
-        frozenset(data["places"]),
+        tuple(data["places"]),
+        any_of("not_change"),
+        any_of("dated"),
+        any_of("no_status"),
+        any_of("rank"),
+        frozenset(data["units"]),
+        frozenset(data["indicators"]),
+        frozenset(data["naming_units"]),
+        tuple(data["no_places"]),
+        {unit: re.compile("|".join(nouns)) for unit, nouns in data["nouns_of_units"].items()},
     )

@@ -2,6 +2,7 @@
 
 A run of lines is a table where several lines in a row fall apart into cells and most of their cells behind the first are
 numbers. Its columns are where the cells of the fullest rows stand. Prose never falls apart so, whatever its numbers.
+Where single blanks part the cells they stand nowhere in particular: then each line has to have as many, and all be numbers.
 """
 
 from __future__ import annotations
@@ -9,9 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[-−+＋▲(（]?[\d０-９][\d０-９,，.．]*\s?[%％‰]?[)）]?[①-⑳*#]*|[-—–−…/·]{1,3}|\.{2,3}")
+_NUMBER = re.compile(
+    r"[-−+＋▲▼↑↓(（]?[\d０-９][\d０-９,，.．]*\s?(?:[%％‰]|个?百分点)?[)）]?[①-⑳*#]*|[-—–−…/·]{1,3}|\.{2,3}|持平"
+)
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _CAPTION = re.compile(r"附?[表图件][一二三四五六七八九十\d.—-]*$|[（(]?(?:计量)?单位[:：]")
 _FEWEST_ROWS = 3
@@ -95,27 +100,90 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
     )
 
 
+def parted_regions(lines: Sequence[Sequence[Piece]], taken: Sequence[tuple[int, int]]) -> Iterator[Region]:
+    """Yield the tables among ``lines`` whose cells single blanks part: as many in each line, numbers all but the first.
+
+    ``taken`` are the half-open ranges of lines that are tables already.
+    """
+    index = 0
+    while index < len(lines):
+        last = index
+        while last < len(lines) and _is_numbered_row(lines[last]) and len(lines[last]) == len(lines[index]):
+            last += 1
+        head = index - 1
+        fits = head >= 0 and len(lines[head]) == len(lines[index]) and _is_row(lines[head], within=False)
+        free = all(last <= first or end <= head for first, end in taken)
+        if last - index >= _FEWEST_ROWS and fits and free:
+            yield _region(lines, head, last)
+        index = max(last, index + 1)
+
+
+def _is_numbered_row(pieces: Sequence[Piece]) -> bool:
+    return (
+        len(pieces) >= _FEWEST_CELLS
+        and not _NUMBER.fullmatch(pieces[0].text)
+        and _is_row(pieces, within=False)
+        and all(_NUMBER.fullmatch(piece.text) for piece in pieces[1:])
+    )
+
+
 def _region(lines: Sequence[Sequence[Piece]], first: int, last: int) -> Region:
-    columns = _columns(lines[first:last])
-    cells = [
-        Placed(number, *_place(piece, columns), piece)
-        for number, row in enumerate(lines[first:last], start=1)
-        for piece in row
+    rows = lines[first:last]
+    columns = _columns(rows)
+    placed = [
+        [Placed(number, *place, piece) for place, piece in zip(_places(row, columns), row, strict=True)]
+        for number, row in enumerate(rows, start=1)
     ]
-    return Region(first, last, len(columns), cells)
+    heads = next((number for number, row in enumerate(rows) if _NUMBER.fullmatch(row[-1].text)), 0)
+    for upper, lower in pairwise(placed[:heads]):
+        upper[:] = _spread(upper, lower, columns)
+    return Region(first, last, len(columns), [cell for row in placed for cell in row])
+
+
+def _spread(upper: list[Placed], lower: list[Placed], columns: list[tuple[float, float]]) -> list[Placed]:
+    """Let the heads of a row reach over the columns below that no head of their own stands over: each over those nearest it."""
+    below = {cell.column for cell in lower}
+    over = [cell for cell in upper if cell.column > 1 and set(range(cell.column, cell.column + cell.columns)) & below]
+    if not over or len(over) >= len(below - {1}):
+        return upper
+    owned: dict[int, list[int]] = {}
+    for column in sorted(below - {1} - {cell.column for cell in upper if cell not in over}):
+        middle = sum(columns[column - 1]) / 2
+        nearest = min(
+            range(len(over)), key=lambda index: abs(over[index].piece.left + over[index].piece.right - 2 * middle)
+        )
+        owned.setdefault(nearest, []).append(column)
+    reach = {id(over[index]): (own[0], own[-1] - own[0] + 1) for index, own in owned.items()}
+    return [cell._replace(column=at[0], columns=at[1]) if (at := reach.get(id(cell))) else cell for cell in upper]
 
 
 def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
-    """Return left and right of each column, from the rows with the usual number of cells."""
-    counts = Counter(len(row) for row in rows if len(row) > 1)
+    """Return left and right of each column, from the rows of figures with the usual number of cells.
+
+    Where cells of one row reach over those of another, as many columns are taken as a row has cells.
+    """
+    figures = [row for row in rows if len(row) > 1 and _NUMBER.fullmatch(row[-1].text)] or list(rows)
+    counts = Counter(len(row) for row in figures if len(row) > 1)
     usual = max(counts, key=lambda count: (counts[count] * count, count))
+    full = [row for row in figures if len(row) == usual]
     merged: list[tuple[float, float]] = []
-    for piece in sorted((piece for row in rows if len(row) == usual for piece in row), key=lambda piece: piece.left):
+    for piece in sorted((piece for row in full for piece in row), key=lambda piece: piece.left):
         if merged and piece.left <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], piece.right))
         else:
             merged.append((piece.left, piece.right))
-    return merged
+    if len(merged) >= usual:
+        return merged
+    return [
+        (median(row[index].left for row in full), median(row[index].right for row in full)) for index in range(usual)
+    ]
+
+
+def _places(row: Sequence[Piece], columns: list[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Return the column that each piece of a row stands in, and how many it stands over; a full row fills them in order."""
+    if len(row) == len(columns):
+        return [(number, 1) for number in range(1, len(columns) + 1)]
+    return [_place(piece, columns) for piece in row]
 
 
 def _place(piece: Piece, columns: list[tuple[float, float]]) -> tuple[int, int]:

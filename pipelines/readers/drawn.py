@@ -9,18 +9,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.readers.aligned import Piece, aligned_regions
+from pipelines.readers.aligned import Piece, aligned_regions, parted_regions
 from pipelines.records import Grid, GridCell
 
-_BAR = re.compile(r"[|│┃｜]")
+_BAR = re.compile(r"(?<!\\)[|│┃｜]")
+_MARKED = re.compile(r"(\*\*|__|~~|[*`])(?P<words>[^*`]+)\1")
 _RULE = re.compile(r"[\s|│┃｜:：+\-—–─━═┼┬┴├┤┌┐└┘╋]+$")
 _DRAWN = re.compile(r"[─━═┼┬┴├┤┌┐└┘╋]|-{3,}")
 _TITLE = re.compile(r"单位\s*[:：]|表|情况|附件")
 
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ 　]*[　\t][ 　\t]*)(?=\S)")
+_SINGLE_GAP = re.compile(r"(?<=\S) (?=[\d—…-])")
 _STRETCH = re.compile(r"[^ 　\t]+(?: [^ 　\t]+)*")
+_SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,4}[\u4e00-\u9fff]")
+_SPACED_STUB = re.compile(rf"[ 　]*{_SPACED.pattern}(?=[ 　]{{2}}|　)")
+"""A stub of two characters set apart to be as wide as the others: 合　计."""
 _FEWEST_GAPS = 6
 _LONGEST_CONTEXT = 60
+_BLANKS = " 　\u00a0\u2003\t"
+_LEAD = re.compile(r"^(?:[ 　\u00a0\u2003\t]|&(?:nbsp|emsp|ensp);)+")
+_STEP = re.compile(r"[　\u00a0\u2003\t]|&\w+;")
+"""A blank that sets a stub in, where blanks of half width only pad the cell."""
 
 
 class _Line(NamedTuple):
@@ -46,7 +55,7 @@ def _barred(text: str) -> Iterator[tuple[tuple[str, ...], tuple[GridCell, ...]]]
 
 def _aligned(text: str) -> Iterator[tuple[tuple[str, ...], tuple[GridCell, ...]]]:
     """Yield the lines above and the cells of each table that only gaps draw."""
-    if sum(1 for _ in zip(range(_FEWEST_GAPS), _GAP.finditer(text), strict=False)) < _FEWEST_GAPS:
+    if not any(_has_many(gap, text) for gap in (_GAP, _SINGLE_GAP)):
         return
     lines: list[_Line] = []
     start = 0
@@ -54,13 +63,26 @@ def _aligned(text: str) -> Iterator[tuple[tuple[str, ...], tuple[GridCell, ...]]
         if line.strip() and not (_RULE.match(line) and not _BAR.search(line)):
             lines.append(_Line(start, line))
         start += len(line) + 1
-    for region in aligned_regions([list(_pieces(line)) for line in lines]):
+    aligned = list(aligned_regions([list(_pieces(line)) for line in lines]))
+    parted = parted_regions([list(_words(line)) for line in lines], [(region.first, region.last) for region in aligned])
+    for region in (*aligned, *parted):
         above = (line.text.strip("*# 　") for line in lines[max(0, region.first - 2) : region.first])
         cells = (
             GridCell(row, column, piece.text, 1, columns, int(piece.left) if column == 1 else 0, piece.start, piece.end)
             for row, column, columns, piece in region.cells
         )
         yield tuple(line for line in above if len(line) < _LONGEST_CONTEXT and "。" not in line), tuple(cells)
+
+
+def _has_many(gap: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in zip(range(_FEWEST_GAPS), gap.finditer(text), strict=False)) == _FEWEST_GAPS
+
+
+def _words(line: _Line) -> Iterator[Piece]:
+    """Yield what single blanks part; places are counted."""
+    if not _BAR.search(line.text):
+        for number, match in enumerate(re.finditer(r"\S+", line.text)):
+            yield Piece(match[0], number, number, line.start + match.start(), line.start + match.end())
 
 
 def _pieces(line: _Line) -> Iterator[Piece]:
@@ -77,7 +99,9 @@ def _pieces(line: _Line) -> Iterator[Piece]:
             place += len(raw) + 1
         return
     width = at = 0
-    for match in _STRETCH.finditer(line.text):
+    spaced = _SPACED_STUB.match(line.text)
+    stretches = _STRETCH.finditer(line.text, spaced.end() if spaced else 0)
+    for match in (*filter(None, (_SPACED.search(line.text) if spaced else None,)), *stretches):
         width += _width(line.text[at : match.start()])
         left, at = width, match.end()
         width += _width(match[0])
@@ -140,14 +164,18 @@ def _cells(lines: list[_Line]) -> Iterator[GridCell]:
 
 
 def _parts(line: _Line, *, outer: bool) -> Iterator[tuple[str, int, int, int]]:
-    """Yield text, start, end and indent of each cell of a line."""
+    """Yield text, start, end and indent of each cell of a line; between bars, blanks of half width are only padding."""
     edges = [match.start() for match in _BAR.finditer(line.text)]
     bounds = [*edges, len(line.text)] if not outer else edges
     place = 0 if not outer else edges[0] + 1
-    for edge in bounds if not outer else bounds[1:]:
+    for number, edge in enumerate(bounds if not outer else bounds[1:]):
         raw = line.text[place:edge]
-        told = raw.strip(" 　\t")
-        begin = line.start + place + (raw.index(told[0]) if told else 0)
-        indent = len(raw) - len(raw.lstrip(" 　\t"))
-        yield told, begin, begin + len(told), indent if place == 0 else 0
+        behind = _LEAD.sub("", raw, count=1)
+        blank = raw[: len(raw) - len(behind)]
+        padded = behind.rstrip(_BLANKS)
+        marked = _MARKED.fullmatch(padded)
+        told = marked["words"] if marked else padded
+        begin = line.start + place + len(blank) + (marked.start("words") if marked else 0)
+        indent = len(_STEP.findall(blank)) if outer else len(blank)
+        yield told, begin, begin + len(told), 0 if number else indent
         place = edge + 1

@@ -9,6 +9,7 @@ read as the text that they hold.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from pipelines.readers.encoding import declared_in, decode
 from pipelines.readers.errors import UnreadableError
 from pipelines.readers.metadata import is_labelled
 from pipelines.readers.page import of_page
-from pipelines.readers.sheets.laying import laid_out, refuse_beyond
+from pipelines.readers.sheets.laying import laid_out, raised, refuse_beyond
 from pipelines.readers.text import blocks_of, place_tables
 from pipelines.records import Block, Grid, GridCell
 
@@ -34,6 +35,7 @@ _LINE_TAGS = {"p", "li", "dd", "dt", *_LEVELS}
 _PASSAGE = 150
 _LONGEST_CONTEXT = 80
 _MOST_SPANNED = 1000
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 class _Line(NamedTuple):
@@ -56,6 +58,8 @@ def read_html(content: bytes) -> Content:
         raise UnreadableError(f"can't be read as a page: {error}; save it as UTF-8") from error
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     tree: Any = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    for mark in tree.iter("sup"):
+        mark.text = raised(mark.text or "")
     grids = tuple(_grids(tree))
     everything = list(_lines_of(tree))
     first, last = _main_range(tree, everything)
@@ -169,6 +173,8 @@ def _cells(table: Any) -> Iterator[GridCell]:
     """Lay out the cells of a table with their spans."""
     taken: set[tuple[int, int]] = set()
     for row_number, row in enumerate(table.iter("tr"), start=1):
+        if _HIDDEN.search(row.get("style") or ""):
+            continue
         column = 1
         for cell in row:
             if cell.tag not in {"td", "th"}:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipelines.readers.archive import refuse_bomb
 from pipelines.readers.content import Content
-from pipelines.readers.sheets.laying import laid_out, refuse_beyond
+from pipelines.readers.sheets.laying import laid_out, raised, refuse_beyond
 from pipelines.readers.text import blocks_of, place_tables
 from pipelines.records import Block, Grid, GridCell
 
@@ -51,6 +51,21 @@ class _Reading:
             self.lines.append(line)
             self.length += len(line) + 1
 
+    def add(self, part: Any, levels: dict[str, int]) -> None:
+        """Add a paragraph or a table; a table that holds tables only lays out the page, and what is in its cells is added."""
+        if part.tag != f"{_W}tbl":
+            own, *boxed = _lines(part)
+            self.add_line(own, _level(part, levels))
+            for line in boxed:
+                self.add_line(line)
+        elif part.find(f".//{_W}tbl") is None:
+            self.add_table(part)
+        else:
+            for row in _rows(part):
+                for cell in (inner for inner in _unwrapped(row) if inner.tag == f"{_W}tc"):
+                    for inside in _items(cell):
+                        self.add(inside, levels)
+
     def add_table(self, table: Any) -> None:
         name = str(len(self.grids) + 1)
         above = tuple(line for line in self.lines[-2:] if len(line) < _LONGEST_CONTEXT)
@@ -72,13 +87,7 @@ def read_docx(content: bytes) -> Content:
         names = set(archive.namelist())
         levels = _heading_styles(_tree(archive, "word/styles.xml")) if "word/styles.xml" in names else {}
         for part in _items(_tree(archive, "word/document.xml").find(f"{_W}body")):
-            if part.tag == f"{_W}tbl":
-                reading.add_table(part)
-            else:
-                own, *boxed = _lines(part)
-                reading.add_line(own, _level(part, levels))
-                for line in boxed:
-                    reading.add_line(line)
+            reading.add(part, levels)
         for name in _NOTE_PARTS:
             if name in names:
                 for line in _notes(_tree(archive, name)):
@@ -121,7 +130,7 @@ def _gather(element: Any, own: list[str], boxed: list[str]) -> None:
     for child in element:
         tag = child.tag
         if tag == f"{_W}t":
-            own.append(child.text or "")
+            own.append(raised(child.text or "") if _is_raised(element) else child.text or "")
         elif tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
             own.append(" ")
         elif tag == f"{_W}noBreakHyphen":
@@ -131,6 +140,11 @@ def _gather(element: Any, own: list[str], boxed: list[str]) -> None:
                 boxed.extend(_lines(inner))
         elif tag not in _LEFT_OUT and isinstance(tag, str):
             _gather(child, own, boxed)
+
+
+def _is_raised(run: Any) -> bool:
+    look = run.find(f"{_W}rPr/{_W}vertAlign")
+    return look is not None and look.get(f"{_W}val") == "superscript"
 
 
 def _heading_styles(styles: Any) -> dict[str, int]:
@@ -212,7 +226,7 @@ def _unwrapped(element: Any) -> Iterator[Any]:
 
 
 def _cell_text(cell: Any) -> str:
-    """Return a cell's text; a table inside a cell is read as text of the cell."""
+    """Return a cell's text, its paragraphs joined."""
     return "".join(line for paragraph in cell.iter(f"{_W}p") for line in _lines(paragraph))
 
 

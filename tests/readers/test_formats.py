@@ -33,7 +33,7 @@ def _told(figure: Figure, order: dict[int | None, int]) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("name", "documents"),
     [("bulletin.md", 1), ("bulletin.html", 1), ("bulletin.docx", 1), ("bulletin_office.pdf", 1), ("bulletin_browser.pdf", 1),
-     ("bulletin.zip", 2)],
+     ("bulletin_columns.pdf", 1), ("bulletin.zip", 2)],
 )  # fmt: skip
 def test_every_format_gives_the_figures_of_the_plain_text(name: str, documents: int) -> None:
     expected = figures_of(bulletins("bulletin.txt")[0])

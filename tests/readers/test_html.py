@@ -58,3 +58,22 @@ def test_spans_and_captions_of_tables(tmp_path: Path) -> None:
     assert [(cell.row, cell.column, cell.row_span, cell.column_span, cell.indent) for cell in grid.cells] == [
         (1, 1, 2, 1, 0), (1, 2, 1, 2, 0), (2, 2, 1, 1, 0), (2, 3, 1, 1, 0), (3, 1, 1, 1, 2), (3, 2, 1, 1, 0), (3, 3, 1, 1, 0),
     ]  # fmt: skip
+
+
+def test_digits_set_high_become_no_part_of_a_number(tmp_path: Path) -> None:
+    bulletin = page(
+        tmp_path,
+        f"<p>{PASSAGE}</p><table><tr><td>县区<td>面积（km<sup>2</sup>）<tr><td>甲县<td>120<sup>1</sup></table>",
+    )
+    assert [cell.text for cell in bulletin.grids[0].cells] == ["县区", "面积（km²）", "甲县", "120¹"]
+
+
+def test_rows_that_are_not_shown_keep_their_number_and_are_not_read(tmp_path: Path) -> None:
+    rows = "<tr><td>县区<td>接警</tr><tr style='display: none'><td>草稿<td>9</tr><tr><td>甲县<td>12</tr>"
+    bulletin = page(tmp_path, f"<p>{PASSAGE}</p><table>{rows}</table>")
+    assert [(cell.row, cell.text) for cell in bulletin.grids[0].cells] == [
+        (1, "县区"),
+        (1, "接警"),
+        (3, "甲县"),
+        (3, "12"),
+    ]

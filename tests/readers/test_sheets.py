@@ -16,13 +16,40 @@ def texts(bulletin: Bulletin) -> dict[tuple[int, int], str]:
     return {(cell.row, cell.column): cell.text for cell in bulletin.grids[0].cells}
 
 
-@pytest.mark.parametrize("kind", ["tsv", "html", "docx", "pdf", "xlsx", "xls", "ods"])
-def test_one_table_gives_the_same_cells_in_every_format(kind: str) -> None:
-    bulletin = read_bulletin(FIXTURES / f"table.{kind}")
+KINDS = (
+    "table.tsv",
+    "table.html",
+    "table.docx",
+    "table.pdf",
+    "table_continued.pdf",
+    "table.xlsx",
+    "table.xls",
+    "table.ods",
+)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_one_table_gives_the_same_cells_in_every_format(name: str) -> None:
+    bulletin = read_bulletin(FIXTURES / name)
+    assert len(bulletin.grids) == 1
     assert texts(bulletin) == texts(read_bulletin(FIXTURES / "table.csv"))
-    if kind != "tsv":
+    if name != "table.tsv":
         spans = {(cell.row, cell.column): (cell.row_span, cell.column_span) for cell in bulletin.grids[0].cells}
         assert {place: span for place, span in spans.items() if span != (1, 1)} == MERGED
+
+
+def test_a_table_without_rules_has_the_same_cells_below_its_title() -> None:
+    bulletin = read_bulletin(FIXTURES / "table_unruled.pdf")
+    expected = {
+        (row - 1, column): text
+        for (row, column), text in texts(read_bulletin(FIXTURES / "table.csv")).items()
+        if row > 1
+    }
+    assert texts(bulletin) == expected
+    assert bulletin.grids[0].context == ("2021年临沧市消防接处警情况",)
+    assert {(cell.row, cell.column): cell.column_span for cell in bulletin.grids[0].cells if cell.column_span > 1} == {
+        (1, 2): 2
+    }
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])

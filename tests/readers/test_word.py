@@ -94,3 +94,20 @@ def test_tables_stand_in_their_place_with_merged_cells(tmp_path: Path) -> None:
         (1, 1, 2, 1, "县区"), (1, 2, 1, 2, "接警"), (2, 2, 1, 1, "合计"), (2, 3, 1, 1, "火灾"),
         (3, 1, 1, 1, "甲县"), (3, 2, 1, 1, "12"), (3, 3, 1, 1, "3"),
     ]  # fmt: skip
+
+
+def test_tables_inside_a_table_that_lays_out_the_page_are_tables(tmp_path: Path) -> None:
+    inner = f"<w:tbl><w:tr>{cell('县区')}{cell('接警')}</w:tr><w:tr>{cell('甲县')}{cell('12')}</w:tr></w:tbl>"
+    outer = (
+        f"<w:tbl><w:tr><w:tc>{paragraph(run('单位：起'))}{inner}{paragraph(run('注：含转警。'))}</w:tc></w:tr></w:tbl>"
+    )
+    bulletin = document(tmp_path, outer)
+    assert bulletin.text == "单位：起\n注：含转警。"
+    (grid,) = bulletin.grids
+    assert [cell.text for cell in grid.cells] == ["县区", "接警", "甲县", "12"]
+    assert grid.context == ("单位：起",)
+
+
+def test_digits_set_high_become_no_part_of_a_number(tmp_path: Path) -> None:
+    high = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+    assert document(tmp_path, paragraph(run("接警12") + high + run("起。"))).text == "接警12²起。"

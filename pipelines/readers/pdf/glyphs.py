@@ -53,6 +53,8 @@ class Line(NamedTuple):
     """Width of what can't be parted at its beginning: a character or a Latin word or number, and the marks that close it."""
     pieces: tuple[Piece, ...]
     """Its text as wide gaps part it."""
+    column: int = 0
+    """Of a page set in columns; 0 where it may run over the full width."""
 
 
 class Page(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -20,13 +20,19 @@ from pipelines.readers.pdf.tables import Table
 
 _LIST_MARK = re.compile(r"[•●◦▪■○·‧-]\s?|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、．.](?!\d)")
 
+_LARGER = 1.12
+"""Letters so many times as high as those of the running text make a heading."""
+_LONGEST_HEADING = 40
+
 
 class Paragraph(NamedTuple):
-    """A paragraph, the page it begins on, and its place there."""
+    """A paragraph, the page it begins on, and its place there, in the column that it begins in."""
 
     text: str
     page: int
     box: Box
+    size: float
+    """Height of its letters."""
 
 
 class Paper(NamedTuple):
@@ -40,11 +46,19 @@ class Paper(NamedTuple):
 
 def join_lines(flow: Sequence[Line | Table]) -> list[Paragraph | Table]:
     """Return the paragraphs of ``flow`` in order, tables between them where they stand."""
-    paper = _measure([item for item in flow if isinstance(item, Line)])
+    loose = [item for item in flow if isinstance(item, Line)]
+    papers = {
+        column: _measure([line for line in loose if line.column == column])
+        for column in {line.column for line in loose}
+    }
+    body = _body_size([(line.size, len(line.text)) for line in loose])
     joint: list[Paragraph | Table] = []
     lines: list[Line] = []
     for item in flow:
-        if lines and (isinstance(item, Table) or not _goes_on(lines, item, paper)):
+        if lines and (
+            isinstance(item, Table)
+            or not (_goes_on(lines, item, papers) or _is_title_over_lines(lines[-1], item, papers, body))
+        ):
             joint.append(_paragraph(lines))
             lines = []
         if isinstance(item, Table):
@@ -75,17 +89,18 @@ def _right_edge(lines: list[Line]) -> float:
     return next(shared, edges[0])
 
 
-def _goes_on(lines: list[Line], line: Line, paper: Paper) -> bool:
+def _goes_on(lines: list[Line], line: Line, papers: dict[int, Paper]) -> bool:
     """Whether ``line`` belongs to the paragraph that ``lines`` began."""
     before = lines[-1]
     size = before.size
-    if abs(line.size - size) > 0.15 * size:
+    paper = papers[before.column]
+    if abs(line.size - size) > 0.15 * size or (line.page == before.page and bool(line.column) != bool(before.column)):
         return False
     if before.box[2] + line.first_width < paper.right - 0.1 * size:
         return False
     if line.page == before.page and line.box[1] - before.box[1] > 1.3 * paper.pitch:
         return False
-    step = line.box[0] - paper.left
+    step = line.box[0] - papers[line.column].left
     if step <= 0.9 * size:
         return not (_LIST_MARK.match(line.text) and _ended(before))
     if _LIST_MARK.match(lines[0].text) and not _LIST_MARK.match(line.text):
@@ -93,11 +108,46 @@ def _goes_on(lines: list[Line], line: Line, paper: Paper) -> bool:
     return len(lines) > 1 and abs(line.box[0] - before.box[0]) < 0.5 * size
 
 
+def _is_title_over_lines(before: Line, line: Line, papers: dict[int, Paper], body: float) -> bool:
+    """Whether two large lines, one below the other and both centred, are one title."""
+    paper = papers[line.column]
+    middle = (paper.left + paper.right) / 2
+    return (
+        line.page == before.page
+        and min(line.size, before.size) > _LARGER * body
+        and abs(line.size - before.size) < 0.05 * line.size
+        and 0 < line.box[1] - before.box[1] < 2.2 * line.size
+        and all(abs((item.box[0] + item.box[2]) / 2 - middle) < line.size and item.box[0] - paper.left > line.size
+                for item in (before, line))
+    )  # fmt: skip
+
+
+def _body_size(sizes: Iterable[tuple[float, int]]) -> float:
+    """Return the height that most letters have, given heights and how many letters have them."""
+    letters: Counter[float] = Counter()
+    for size, count in sizes:
+        letters[round(size, 1)] += count
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def headings_of(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """Return the levels of the paragraphs that are headings by their larger letters, the largest first."""
+    body = _body_size((paragraph.size, len(paragraph.text)) for paragraph in paragraphs)
+    large = {
+        number: round(paragraph.size, 1)
+        for number, paragraph in enumerate(paragraphs)
+        if number and paragraph.size > _LARGER * body and len(paragraph.text) <= _LONGEST_HEADING
+        and not paragraph.text.endswith(("。", "；", "，", "、"))
+    }  # fmt: skip
+    ranks = {size: level for level, size in enumerate(sorted(set(large.values()), reverse=True), start=1)}
+    return {number: ranks[size] for number, size in large.items()}
+
+
 def _ended(line: Line) -> bool:
     return line.text.endswith(("。", "；", "：", "！", "？", ".", ";", ":"))
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
-    here = [line.box for line in lines if line.page == lines[0].page]
+    here = [line.box for line in lines if (line.page, line.column) == (lines[0].page, lines[0].column)]
     box = (min(box[0] for box in here), here[0][1], max(box[2] for box in here), here[-1][3])
-    return Paragraph(joined(line.text for line in lines), lines[0].page, box)
+    return Paragraph(joined(line.text for line in lines), lines[0].page, box, median(line.size for line in lines))

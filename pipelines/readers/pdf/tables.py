@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.readers.aligned import aligned_regions
+from pipelines.readers.aligned import Piece, aligned_regions
 from pipelines.readers.pdf.glyphs import Glyph, Line, lines_of
 from pipelines.readers.pdf.joining import joined
 from pipelines.readers.pdf.lattice import Box, Lattice
 from pipelines.records import GridCell
 
 _MOST_INDENTS = 4
+_ONE_STEP = 1.3
+_MOST_PIECES = 40
 
 
 class Table(NamedTuple):
@@ -49,24 +51,54 @@ def table_of(lattice: Lattice, glyphs: list[Glyph], page: int) -> Table:
 
 def aligned_tables(lines: list[Line]) -> list[Line | Table]:
     """Return ``lines`` of one page with those that are tables without rules as such."""
+    rows = _rows_of(lines)
     items: list[Line | Table] = []
     done = 0
-    for region in aligned_regions([line.pieces for line in lines]):
-        items += lines[done : region.first]
+    for region in aligned_regions([_pieces(row) for row in rows]):
+        items += (line for row in rows[done : region.first] for line in row)
         done = region.last
-        inside = lines[region.first : region.last]
+        inside = rows[region.first : region.last]
+        every = [line for row in inside for line in row]
+        left = min(line.box[0] for line in every)
         words: dict[tuple[int, int], GridCell] = {}
-        left = min(line.box[0] for line in inside)
         for row, column, columns, piece in region.cells:
             cell = words.get((row, column))
             if cell:
                 words[row, column] = cell._replace(text=joined([cell.text, piece.text]))
             else:
-                indent = round((piece.left - left) / inside[row - 1].size) if column == 1 else 0
+                indent = round((piece.left - left) / inside[row - 1][0].size) if column == 1 else 0
                 words[row, column] = GridCell(row, column, piece.text, 1, columns, indent)
-        box = (left, inside[0].box[1], max(line.box[2] for line in inside), inside[-1].box[3])
-        items.append(Table(inside[0].page, box, region.columns, len(inside), list(words.values())))
-    return [*items, *lines[done:]]
+        box = (left, every[0].box[1], max(line.box[2] for line in every), every[-1].box[3])
+        items.append(Table(every[0].page, box, region.columns, len(inside), list(words.values())))
+    return [*items, *(line for row in rows[done:] for line in row)]
+
+
+def _rows_of(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines as rows: one that stands between two rows of one step, as heads over two rows do, is of the upper."""
+    rows: list[list[Line]] = []
+    held = False
+    for index, line in enumerate(lines):
+        held = not held and _stands_between(*lines[max(0, index - 1) : index + 3])
+        if held:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _pieces(row: list[Line]) -> list[Piece]:
+    return sorted((piece for line in row for piece in line.pieces), key=lambda piece: piece.left)
+
+
+def _stands_between(*lines: Line) -> bool:
+    """Whether the second of four lines stands beside the first and the third, which are no farther apart than those below."""
+    if len(lines) < 4 or max(len(line.pieces) for line in lines) > _MOST_PIECES:
+        return False
+    above, line, below, next_row = lines
+    step = next_row.box[1] - below.box[1]
+    beside = all(piece.right < other.left or other.right < piece.left
+                 for piece in line.pieces for other in (*above.pieces, *below.pieces))  # fmt: skip
+    return beside and below.box[1] - above.box[1] < _ONE_STEP * step
 
 
 def _indents(stubs: dict[int, Line]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from pipelines.readers.content import Content
 from pipelines.readers.guard import limits, refuse
 from pipelines.records import Block, Grid, GridCell
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = " \u00a0\u3000"
 
 
@@ -18,6 +19,15 @@ def laid_out(row: int, column: int, raw: str, spans: tuple[int, int] = (1, 1), i
         return None
     stepped = len(raw) - len(raw.lstrip(_BLANKS))
     return GridCell(row, column, text.replace("\r", "").replace("\n", ""), *spans, indent + stepped)
+
+
+def raised(text: str) -> str:
+    """Return text that is set high with its digits as such, so that the mark of a note becomes no part of a number.
+
+    >>> raised("2"), raised("①"), raised("注1")
+    ('²', '①', '注1')
+    """
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
 
 
 def refuse_beyond(cells: int) -> None:
