@@ -20,7 +20,7 @@ from pipelines.lexicon.places import places
 from pipelines.lexicon.units import units
 from pipelines.warehouse.corrections import apply_corrections, read_corrections
 from pipelines.warehouse.findings import find_findings
-from pipelines.warehouse.models import SQL, Model, models
+from pipelines.warehouse.models import SQL, Model, gathered, models
 
 _PART_TABLES = ("bulletins", "blocks", "cells", "mentions", "figures", "figure_links", "initiatives", "quarantine")
 _OF_BULLETINS = ("bulletins", "blocks", "cells", "mentions", "figures", "initiatives")
@@ -97,18 +97,9 @@ class Build:
         self.connection.execute(f"create or replace table work.{model.name} as\n{sql}")
 
     def _gather_metrics(self) -> None:
-        """Bring the metrics' rows into one form: null with the reason where an input is missing or nothing was computed."""
-        names = [model.name for model in models().values() if model.kind == "metric"]
-        union = "\nunion all by name\n".join(
-            f"""select metric, category, region, period, bulletin_id, unit, formula, inputs, reason,
-                case when reason is null then cast(r.value as decimal(38, 12)) end as value,
-                case when reason is null then cast(r.low as decimal(38, 12)) end as low,
-                case when reason is null then cast(r.high as decimal(38, 12)) end as high,
-                case when reason is null then 'computed' else 'missing' end as status
-            from work.{name}"""
-            for name in names
-        )
-        self.connection.execute(f"create or replace temp view derived_metrics as {union}")
+        """Bring the metrics' rows into one form."""
+        metrics = [model.name for model in models().values() if model.kind == "metric"]
+        self.connection.execute(f"create or replace temp view derived_metrics as {gathered(metrics)}")
 
     def _comment(self, model: Model) -> None:
         kind = "view" if self._is_view(model.name) else "table"

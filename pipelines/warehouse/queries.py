@@ -1,0 +1,164 @@
+"""What a query reads: its tables, and the columns that each of its columns is made from, told by sqlglot, never kept by hand.
+
+A source is ``table.column``; what no SQL makes is told by its maker. Macros are followed, and structs field by field. What
+joins, filters or orders the rows of a query is no source of its columns. Nothing is run here.
+"""
+
+# sqlglot: an expression's arguments may be anything, so little is known of what they hold
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import Scope, build_scope
+
+_DIALECT = "duckdb"
+_MAKERS = {"read_corrections": "corrections.yml", "read_findings": "audit", "read_": "reader", "lexicon_": "lexicon"}
+"""Beginning of the name of a view that the build hands in → who makes its rows."""
+_DATABASE = "database"
+"""Maker of what DuckDB tells of itself."""
+
+
+Reads = tuple[list[str], dict[str, list[str]]]
+"""The names of the tables and views that a query reads, and column → what it is made from."""
+
+
+def follow(sql: Mapping[str, str], work: Sequence[str], macros: str, read: Mapping[str, list[str]]) -> dict[str, Reads]:
+    """Return what each of the named SQL texts reads.
+
+    ``work`` names those that make no table of a release and are looked through, each behind those that it reads; ``macros`` is
+    the SQL that defines what they call, ``read`` the columns of the views of what was read.
+    """
+    statements = {name: _parse(text) for name, text in sql.items()}
+    declared = {name: [column.name for column in found[0].find_all(exp.ColumnDef)] for name, found in statements.items()}
+    schema = declared | {f"{maker}{name}": columns for maker in ("lexicon_", "read_") for name, columns in declared.items()}
+    types = {name: dict.fromkeys(columns, "unknown") for name, columns in (schema | dict(read)).items() if columns}
+    called = _macros(macros)
+    queries: dict[str, Scope] = {}
+    for name in (*work, *(other for other in statements if other not in work)):
+        query = _expand(_query(statements[name][-1]), called)
+        query = qualify(query, dialect=_DIALECT, schema=types, validate_qualify_columns=False, quote_identifiers=False)
+        queries[name] = build_scope(query) or Scope(query)
+        types.setdefault(name, dict.fromkeys(query.named_selects, "unknown"))
+    reading = _Reading({name: queries[name] for name in work})
+    return {name: reading.of(scope) for name, scope in queries.items()}
+
+
+def _parse(sql: str) -> list[exp.Expression]:
+    return [statement for statement in sqlglot.parse(sql, dialect=_DIALECT) if isinstance(statement, exp.Expression)]
+
+
+def _query(statement: exp.Expression) -> exp.Expression:
+    """Return the query of a statement: itself, or what a view or an insert takes its rows from."""
+    return statement if isinstance(statement, exp.Query) else statement.expression
+
+
+_Macros = dict[str, tuple[list[str], exp.Expression]]
+"""Macro → names of its parameters, and its body."""
+
+
+def _macros(sql: str) -> _Macros:
+    return {
+        made.this.this.name: ([parameter.name for parameter in made.this.expressions], made.expression)
+        for made in _parse(sql)
+    }
+
+
+def _expand(query: exp.Expression, macros: _Macros) -> exp.Expression:
+    """Put the bodies of macros where they are called, until none is left."""
+    while True:
+        call = next((found for found in query.find_all(exp.Anonymous) if found.name in macros), None)
+        if call is None:
+            return query
+        parameters, body = macros[call.name]
+        made = _filled(body, dict(zip(parameters, call.expressions, strict=True)))
+        place = call.parent
+        if isinstance(place, exp.Table):
+            place.replace(exp.alias_(exp.Subquery(this=made), place.alias_or_name, table=True))
+        else:
+            call.replace(made)
+
+
+def _filled(body: exp.Expression, arguments: dict[str, exp.Expression]) -> exp.Expression:
+    """Return a macro's body with its parameters replaced, where a field of one is read too (``part.value``)."""
+    filled = body.copy()
+    for column in list(filled.find_all(exp.Column)):
+        if column.table in arguments:
+            column.replace(exp.Dot(this=arguments[column.table].copy(), expression=exp.to_identifier(column.name)))
+        elif not column.table and column.name in arguments:
+            column.replace(arguments[column.name].copy())
+    return filled
+
+
+class _Reading:
+    """Follows columns through the scopes of queries, down to tables."""
+
+    def __init__(self, work: Mapping[str, Scope]) -> None:
+        self._work = work
+
+    def of(self, scope: Scope) -> Reads:
+        columns = {name: sorted(set(self._column(scope, name, None))) for name in scope.expression.named_selects}
+        tables = {
+            source.name for inner in scope.traverse() for source in inner.sources.values() if isinstance(source, exp.Table)
+        }
+        return sorted(tables), columns
+
+    def _column(self, scope: Scope, name: str, field: str | None) -> Iterator[str]:
+        """Yield the sources of a column of a query, or of one field of it."""
+        if isinstance(scope.expression, exp.SetOperation):
+            for branch in scope.set_operation_scopes:
+                yield from self._column(branch, name, field)
+        elif isinstance(scope.expression, exp.Subquery):
+            for inner in scope.subquery_scopes:
+                yield from self._column(inner, name, field)
+        else:
+            for select in scope.expression.selects:
+                if select.alias_or_name == name:
+                    yield from self._within(scope, select.unalias(), field)
+
+    def _within(self, scope: Scope, node: exp.Expression, field: str | None) -> Iterator[str]:
+        """Yield the sources of an expression; ``field`` names the field of a struct that alone is wanted."""
+        match node:
+            case exp.Column():
+                yield from self._source(scope, node, field)
+            case exp.Dot():
+                yield from self._within(scope, node.this, node.expression.name)
+            case exp.Struct() if field:
+                for entry in node.expressions:
+                    if entry.name == field:
+                        yield from self._within(scope, entry.expression, None)
+            case exp.PropertyEQ():
+                yield from self._within(scope, node.expression, None)
+            case exp.Window():
+                yield from self._within(scope, node.this, field)
+            case exp.If():
+                yield from self._within(scope, node.this, None)
+                yield from self._within(scope, node.args["true"], field)
+            case exp.Select():
+                inner = next(found for found in scope.subquery_scopes if found.expression is node)
+                for column in inner.columns:
+                    yield from self._source(inner, column, None)
+            case _:
+                for child in node.iter_expressions():
+                    yield from self._within(scope, child, field)
+
+    def _source(self, scope: Scope, column: exp.Column, field: str | None) -> Iterator[str]:
+        """Yield what a column leads to: a table's column, or what the query that it comes from makes it from."""
+        source = scope.sources.get(column.table)
+        if isinstance(source, Scope):
+            yield from self._column(source, column.name, field)
+        elif isinstance(source, exp.Table):
+            if source.name in self._work:
+                yield from self._column(self._work[source.name], column.name, field)
+            else:
+                yield _maker(source.name) or f"{source.name}.{column.name}"
+        elif column.table and scope.parent:
+            yield from self._source(scope.parent, column, field)
+
+
+def _maker(table: str) -> str | None:
+    """Return who makes the rows of what is no table of a release; None for a table."""
+    return next((who for start, who in _MAKERS.items() if table.startswith(start)), None) if table else _DATABASE
