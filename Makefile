@@ -56,7 +56,4 @@ sql: install
 	@$(BIN)/sqlfluff lint sql
 
 ui: install
-	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; \
-	$(BIN)/dagster-daemon run -m pipelines.definitions & daemon=$$!; \
-	$(BIN)/dagster-webserver -h 127.0.0.1 -m pipelines.definitions & server=$$!; \
-	trap "kill $$daemon $$server" INT TERM; wait; wait
+	@exec $(BIN)/python -m pipelines.defs.ui

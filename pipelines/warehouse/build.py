@@ -15,12 +15,10 @@ from typing import Any
 
 import duckdb
 
-from pipelines.lexicon.indicators import indicators
-from pipelines.lexicon.places import places
-from pipelines.lexicon.units import units
 from pipelines.warehouse.corrections import apply_corrections, read_corrections
 from pipelines.warehouse.findings import find_findings
-from pipelines.warehouse.models import SQL, Model, gathered, models
+from pipelines.warehouse.knowledge import division_rows, indicator_rows, lineage_rows, unit_rows
+from pipelines.warehouse.models import REGIONS, SQL, Model, gathered, models
 
 _PART_TABLES = ("bulletins", "blocks", "cells", "mentions", "figures", "figure_links", "initiatives", "quarantine")
 _OF_BULLETINS = ("bulletins", "blocks", "cells", "mentions", "figures", "initiatives")
@@ -35,10 +33,11 @@ class Build:
         self.path = path
         self.connection = duckdb.connect(str(path))
         self.connection.execute("set preserve_insertion_order = true")
+        self._parts = parts
         self._corrections = corrections
-        self._view_parts(parts)
-        self._lexicons()
-        self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8")) if self._has("figures") else None
+        self._parts_are_viewed = False
+        if self._has("figures"):
+            self._define_macros()
 
     def __enter__(self) -> Build:
         """Return the build itself."""
@@ -67,16 +66,11 @@ class Build:
         if model.kind == "metric":
             self._run_metric(model)
             return
-        if model.name == "corrections":
-            self._register("read_corrections", read_corrections(self._corrections, self.connection))
-        elif model.name == "findings":
-            self._register("read_findings", find_findings(self.connection))
-        elif model.name == "metrics":
-            self._gather_metrics()
+        self._hand_in(model.name)
         self.connection.execute(model.sql)
         self._comment(model)
         if model.name == "figures":
-            self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+            self._define_macros()
         elif model.name == "corrections":
             apply_corrections(self.connection)
 
@@ -86,20 +80,33 @@ class Build:
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
-    def count(self, name: str) -> int:
-        """Return the number of rows of a table or view."""
-        row = self.connection.execute(f'select count(*) from "{name}"').fetchone()
-        return int(row[0]) if row else 0
-
     def _run_metric(self, model: Model) -> None:
         self.connection.execute("create schema if not exists work")
         sql = model.sql
         self.connection.execute(f"create or replace table work.{model.name} as\n{sql}")
 
-    def _gather_metrics(self) -> None:
-        """Bring the metrics' rows into one form."""
-        metrics = [model.name for model in models().values() if model.kind == "metric"]
-        self.connection.execute(f"create or replace temp view derived_metrics as {gathered(metrics)}")
+    def _hand_in(self, name: str) -> None:
+        """Make the views that the table ``name`` takes its rows from: what was read, and what Python knows or finds."""
+        match name:
+            case "indicators":
+                self._register("lexicon_indicators", indicator_rows())
+            case "units":
+                self._register("lexicon_units", unit_rows())
+            case "regions":
+                self._view_parts()
+                self._register("divisions", division_rows())
+                self.connection.execute(REGIONS)
+            case "corrections":
+                self._register("read_corrections", read_corrections(self._corrections, self.connection))
+            case "findings":
+                self._register("read_findings", find_findings(self.connection))
+            case "metrics":
+                metrics = [model.name for model in models().values() if model.kind == "metric"]
+                self.connection.execute(f"create or replace temp view derived_metrics as {gathered(metrics)}")
+            case "catalog":
+                self._register("lineage", lineage_rows(models().values()))
+            case _:
+                self._view_parts()
 
     def _comment(self, model: Model) -> None:
         kind = "view" if self._is_view(model.name) else "table"
@@ -112,21 +119,22 @@ class Build:
         )
         self.connection.execute(";\n".join(told) or "select 1")
 
-    def _view_parts(self, parts: Sequence[Path]) -> None:
+    def _view_parts(self) -> None:
         """Make a view for each list of rows in the parts, one place for a bulletin that stands at several."""
-        run = self.connection.execute
-        files = ", ".join(_quoted(str(part)) for part in parts)
-        if not parts:
+        if self._parts_are_viewed or not self._parts:
             return
+        self._parts_are_viewed = True
+        run = self.connection.execute
+        files = ", ".join(_quoted(str(part)) for part in self._parts)
         run(f"create or replace temp view parts as select * from read_parquet([{files}])")
         run("create or replace temp view part_bulletins as select part, unnest(bulletins) as b from parts")
         run("""
-            create or replace temp view chosen as
+            create or replace temp table chosen as
             select arg_min(part, b.path) as part, b.bulletin_id as bulletin_id, list(b.path) as paths
             from part_bulletins group by b.bulletin_id
         """)
         run("""
-            create or replace temp view in_use as
+            create or replace temp table in_use as
             select * from chosen
             where not exists (
                 select 1 from part_bulletins as later
@@ -141,35 +149,8 @@ class Build:
                 where = f"join {chosen} using (part) where r.bulletin_id = {chosen}.bulletin_id"
             run(f"create or replace temp view read_{name} as select distinct r.* from {source} {where}")
 
-    def _lexicons(self) -> None:
-        """Register the lexicons that become tables."""
-        entries = [
-            {
-                "indicator": i.id,
-                "indicator_zh": i.zh,
-                "indicator_en": i.en,
-                "subject": i.subject,
-                "unit": i.unit,
-                "flow": i.flow,
-            }
-            for i in indicators()
-        ]
-        self._register("lexicon_indicators", entries)
-        kinds = {unit.name: unit.kind for unit in units().by_text.values()}
-        self._register("lexicon_units", [{"unit": name, "kind": kind} for name, kind in kinds.items()])
-        divisions = [
-            {"code": place.code, "level": place.level, "parent_code": place.parent}
-            for place in places().by_code.values()
-        ]
-        self._register("divisions", divisions)
-        if self.connection.execute("select 1 from duckdb_views() where view_name = 'read_figures'").fetchone():
-            self.connection.execute("""
-                create or replace temp view lexicon_regions as
-                select region, any_value(region_code) as region_code, any_value(level) as level,
-                    any_value(parent_code) as parent_code
-                from read_figures left join divisions on region_code = code
-                where region is not null group by region
-            """)
+    def _define_macros(self) -> None:
+        self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
 
     def _register(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Make a temporary table of Python rows; an empty list needs its columns told by its first use."""

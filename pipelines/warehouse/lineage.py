@@ -15,6 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+MAKERS = {
+    "read_corrections": "corrections.yml", "read_findings": "audit", "read_": "reader", "lexicon_": "lexicon",
+    "divisions": "lexicon", "lineage": "sql", "duckdb_": "database",
+}  # fmt: skip
+"""Beginning of the name of what the build hands in → who makes its rows."""
 _REMEMBERED = Path(__file__).parent / "__pycache__" / "lineage.json"
 _READER = Path(__file__).with_name("queries.py")
 
@@ -25,7 +30,7 @@ class Lineage(NamedTuple):
     tables: list[str]
     """Names of tables and views, those that macros read too."""
     columns: dict[str, list[str]]
-    """Column that it makes → what that is made from."""
+    """Column that it makes → what that is made from, ``table.column`` or a maker."""
 
 
 def lineage_of(sql: Mapping[str, str], work: Sequence[str], macros: str) -> dict[str, Lineage]:

@@ -14,6 +14,19 @@ from typing import Literal, NamedTuple
 from pipelines.warehouse.corrections import FIELDS
 from pipelines.warehouse.lineage import lineage_of
 
+REGIONS = """
+    create or replace temp view lexicon_regions as
+    select
+        region,
+        any_value(read_figures.region_code) as region_code,
+        any_value(divisions.level) as level,
+        any_value(divisions.parent_code) as parent_code
+    from read_figures
+    left join divisions on read_figures.region_code = divisions.code
+    where region is not null
+    group by region
+"""
+"""The places that figures are about, with what the lexicon knows of them."""
 SQL = Path(__file__).parents[2] / "sql"
 Kind = Literal["table", "mart", "metric", "check"]
 _FOLDERS: dict[Kind, str] = {"table": "tables", "mart": "marts", "metric": "metrics", "check": "checks"}
@@ -41,6 +54,11 @@ class Model(NamedTuple):
     derived_from: dict[str, list[str]]
     """Column → what it is made from: ``table.column``, or who makes what no SQL makes."""
 
+    @property
+    def reads_documents(self) -> bool:
+        """Whether its rows come straight from what was read of the documents."""
+        return any("reader" in sources for sources in self.derived_from.values())
+
 
 @cache
 def models() -> dict[str, Model]:
@@ -56,8 +74,9 @@ def models() -> dict[str, Model]:
     }
     ordered: dict[str, Model] = {}
     metrics = [model.name for model in found.values() if model.kind == "metric"]
-    sql = {name: model.sql for name, model in found.items()} | {"derived_metrics": gathered(metrics)}
-    read = lineage_of(sql, [*metrics, "derived_metrics"], (SQL / "macros.sql").read_text(encoding="utf-8"))
+    between = {"derived_metrics": gathered(metrics), "lexicon_regions": REGIONS}
+    sql = {name: model.sql for name, model in found.items()} | between
+    read = lineage_of(sql, [*metrics, *between], (SQL / "macros.sql").read_text(encoding="utf-8"))
     needs = {name: _needs(model, read[name].tables, found) for name, model in found.items()}
     waiting = dict(found)
     while waiting:

@@ -15,13 +15,9 @@ from sqlglot import exp
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
 
+from pipelines.warehouse.lineage import MAKERS
+
 _DIALECT = "duckdb"
-_MAKERS = {"read_corrections": "corrections.yml", "read_findings": "audit", "read_": "reader", "lexicon_": "lexicon"}
-"""Beginning of the name of a view that the build hands in → who makes its rows."""
-_DATABASE = "database"
-"""Maker of what DuckDB tells of itself."""
-
-
 Reads = tuple[list[str], dict[str, list[str]]]
 """The names of the tables and views that a query reads, and column → what it is made from."""
 
@@ -154,11 +150,12 @@ class _Reading:
             if source.name in self._work:
                 yield from self._column(self._work[source.name], column.name, field)
             else:
-                yield _maker(source.name) or f"{source.name}.{column.name}"
+                yield _maker(source) or f"{source.name}.{column.name}"
         elif column.table and scope.parent:
             yield from self._source(scope.parent, column, field)
 
 
-def _maker(table: str) -> str | None:
+def _maker(table: exp.Table) -> str | None:
     """Return who makes the rows of what is no table of a release; None for a table."""
-    return next((who for start, who in _MAKERS.items() if table.startswith(start)), None) if table else _DATABASE
+    name = table.name or table.this.name
+    return next((who for start, who in MAKERS.items() if name.startswith(start)), None)

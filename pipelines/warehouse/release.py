@@ -71,7 +71,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a release is made of
         counts = {name: _count(database, name) for (name,) in database.execute(
             "select table_name from duckdb_tables() where schema_name = 'main' order by 1").fetchall()}  # fmt: skip
     current = current_release(warehouse)
-    if current and current.run.get("content_hash") == content:
+    if current and current.run.get("content_hash") == content and is_whole(current):
         return None
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{content[:12]}"
     aside = warehouse / "releases" / f".{name}"
@@ -127,6 +127,11 @@ def unreadable(release: Release) -> str | None:
         f"release {release.id} has schema {made}, this version reads {SCHEMA}: "
         "`gongbao run` makes a new one, or open it with the version that made it"
     )
+
+
+def is_whole(release: Release) -> bool:
+    """Whether every file of a release is there; ``rollback`` and ``verify`` prove them by their hashes."""
+    return all((release.path / name).exists() for name in release.run["files"])
 
 
 def current_release(warehouse: Path) -> Release | None:

@@ -1,0 +1,59 @@
+"""The Dagster UI on this machine: its web server and the daemon behind schedules and sensors, started and stopped together."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from pipelines.defs.home import prepare_home
+
+_HOST = "127.0.0.1"
+_FIRST_PORT = 3000
+
+
+def main() -> None:
+    """Run both until the web server ends or this process is asked to end: Ctrl-C, or SIGTERM."""
+    prepare_home()
+    for asked_to_end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked_to_end, signal.default_int_handler)
+    port = _free_port()
+    running = [
+        _start("dagster-daemon", "run", "--log-level", "warning"),
+        _start("dagster-webserver", "--host", _HOST, "--port", str(port), "--dagster-log-level", "warning", "--code-server-log-level",
+               "warning"),
+    ]
+    print(f"the asset graph: http://{_HOST}:{port}/asset-groups  (stop with Ctrl-C)", flush=True)
+    with suppress(KeyboardInterrupt):
+        running[-1].wait()
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.wait()
+
+
+def _start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a program of Dagster in a session of its own, so that Ctrl-C reaches it only through this process."""
+    command = [Path(sys.executable).with_name(program), *arguments, "-m", "pipelines.definitions"]
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def _free_port() -> int:
+    """Return the first port from 3000 on that nothing listens at."""
+    for port in count(_FIRST_PORT):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((_HOST, port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError
+
+
+if __name__ == "__main__":
+    main()
