@@ -14,6 +14,7 @@ from pipelines.defs.home import prepare_home
 
 _HOST = "127.0.0.1"
 _FIRST_PORT = 3000
+_PROJECT = Path(__file__).parents[2]
 
 
 def main() -> None:
@@ -22,10 +23,10 @@ def main() -> None:
     for asked_to_end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_end, signal.default_int_handler)
     port = _free_port()
+    quiet = ["--code-server-log-level", "warning"]
     running = [
-        _start("dagster-daemon", "run", "--log-level", "warning"),
-        _start("dagster-webserver", "--host", _HOST, "--port", str(port), "--dagster-log-level", "warning", "--code-server-log-level",
-               "warning"),
+        _start("dagster-daemon", "run", "--log-level", "warning", *quiet),
+        _start("dagster-webserver", "--host", _HOST, "--port", str(port), "--dagster-log-level", "warning", *quiet),
     ]
     print(f"the asset graph: http://{_HOST}:{port}/asset-groups  (stop with Ctrl-C)", flush=True)
     with suppress(KeyboardInterrupt):
@@ -38,7 +39,8 @@ def main() -> None:
 
 def _start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a program of Dagster in a session of its own, so that Ctrl-C reaches it only through this process."""
-    command = [Path(sys.executable).with_name(program), *arguments, "-m", "pipelines.definitions"]
+    code = ["--module-name", "pipelines.definitions", "--working-directory", str(_PROJECT)]
+    command = [Path(sys.executable).with_name(program), *arguments, *code]
     return subprocess.Popen(command, start_new_session=True)
 
 

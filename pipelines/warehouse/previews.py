@@ -16,7 +16,8 @@ from pipelines.warehouse.differences import Differences
 from pipelines.warehouse.models import Model, models
 
 _ROWS = 5
-_WIDTH = 60
+_NARROW, _WIDE = 24, 80
+"""How many characters of a text are shown in a table of many columns, and in one of few."""
 _BAR = 30
 _LISTED = 20
 _UNIT = re.compile(r"\s*\[(?P<unit>[^\]]+)\]")
@@ -84,7 +85,7 @@ def picture_of(build: Build, model: Model) -> str | None:
     """).fetchall()
     most = max((count for _, count in rows), default=1)
     bars = [(name, count, "█" * max(1, round(_BAR * count / most))) for name, count in rows]
-    return _table((column, "count", ""), bars)
+    return _table((column, "count", ""), bars, _WIDE)
 
 
 def contradictions_of(build: Build) -> list[tuple[str, str, str]]:
@@ -112,21 +113,27 @@ def changes_of(differences: Differences) -> str:
         lines += [(kind, *row) for row in rows[:_LISTED]]
         if len(rows) > _LISTED:
             lines.append((kind, f"… and {len(rows) - _LISTED} more: gongbao diff", "", "", ""))
-    return _table(("change", "what", "of", "before", "after"), lines)
+    return _table(("change", "what", "of", "before", "after"), lines, _WIDE)
 
 
 def _place(model: Model) -> str:
     return f'work."{model.name}"' if model.kind == "metric" else f'"{model.name}"'
 
 
-def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [names, ["---"] * len(names), *([_harmless(value) for value in row] for row in rows)]
+def _table(names: Sequence[str], rows: Iterable[Sequence[object]], width: int = _NARROW) -> str:
+    lines = [names, ["---"] * len(names), *([_harmless(value, width) for value in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _harmless(value: object) -> str:
-    text = "" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
-    if isinstance(value, Decimal):
-        text = str(plain(value))
-    text = text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+def _harmless(value: object, width: int) -> str:
+    match value:
+        case None:
+            text = ""
+        case Decimal():
+            text = plain(value)
+        case float():
+            text = f"{value:.6g}"
+        case _:
+            text = str(value)
+    text = text if len(text) <= width else f"{text[: width - 1]}…"
     return "".join(f"&#{ord(mark)};" if mark in "|<>&`[]!*_\\~#:\n\r" else mark for mark in text)

@@ -172,3 +172,38 @@ def test_releases_are_listed_for_people_and_for_programs():
 def test_an_unknown_table_is_told_with_the_one_that_was_meant():
     command("run")
     assert "staffing" in failure("query", "from stafing")
+
+
+def test_a_run_with_nothing_new_builds_nothing_and_tells_the_same(home: Path, monkeypatch: pytest.MonkeyPatch):
+    (home / "raw" / "扫描.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    first = CliRunner().invoke(app, ["run"])
+    monkeypatch.setattr("pipelines.cli.running._execute", lambda: pytest.fail("it was built again"))
+    second = CliRunner().invoke(app, ["run"])
+    assert second.exit_code == first.exit_code == 2
+    assert "nothing new to publish" in second.stdout
+    assert second.stdout.partition("nothing new")[0] == first.stdout.partition("released")[0]
+    assert second.stderr == first.stderr
+
+
+@pytest.mark.parametrize("change", ["document", "metadata", "correction", "rollback", "lost file", "ui"])
+def test_whatever_changes_what_a_run_would_make_is_seen(home: Path, monkeypatch: pytest.MonkeyPatch, change: str):
+    command("run")
+    match change:
+        case "document":
+            (home / "raw" / "另.txt").write_text("全县有派出所12个。", encoding="utf-8")
+        case "metadata":
+            (home / "raw" / "云泽.meta.yml").write_text("published: 2020-01-05\n", encoding="utf-8")
+        case "correction":
+            (home / "raw" / "corrections.yml").write_text("[]\n", encoding="utf-8")
+        case "rollback":
+            (home / "raw" / "云泽.txt").write_text(TEXT.replace("12", "13"), encoding="utf-8")
+            command("run")
+            command("rollback", json.loads(command("releases", "--json").splitlines()[1])["release"])
+        case "lost file":
+            (home / "warehouse" / "current" / "figures.csv").unlink()
+        case _:  # once the UI has been used, every run is on record there
+            (home / "warehouse" / "dagster").mkdir()
+    built: list[str] = []
+    monkeypatch.setattr("pipelines.cli.running._execute", lambda: built.append(change))
+    command("run")
+    assert built == [change]
