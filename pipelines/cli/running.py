@@ -44,17 +44,13 @@ def run(
     """
     _set_folders(raw, warehouse)
     from pipelines.settings import settings
-    from pipelines.warehouse.unchanged import remember
 
     if not settings().raw.is_dir():
         raise FailureError(f"there is no folder {settings().raw}: put bulletins into it, or name another with --raw")
     started = time.monotonic()
     before = _current_id()
-    content = _content()
-    if not _is_known(content):
+    if not _is_released():
         _execute()
-        if _content() == content:
-            remember(settings().warehouse, content)
     raise typer.Exit(_summarize(before, time.monotonic() - started))
 
 
@@ -68,24 +64,18 @@ def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
     settings.cache_clear()
 
 
-def _content() -> str:
-    """Return a hash of what a run would make a release from."""
+def _is_released() -> bool:
+    """Whether a run could find nothing new. Once the UI has been used, it has every run on record, so each is gone through."""
+    from pipelines.defs.home import home
     from pipelines.engine import parts_of
     from pipelines.settings import settings
     from pipelines.warehouse.corrections import corrections_in
-    from pipelines.warehouse.unchanged import made_from
+    from pipelines.warehouse.unchanged import is_released, made_from
 
+    if home().exists():
+        return False
     parts = parts_of(settings().raw, settings().warehouse / "build" / "parts")
-    return made_from((part.file for part in parts), corrections_in(settings().raw))
-
-
-def _is_known(content: str) -> bool:
-    """Whether the current release is made from ``content``. Once the UI has been used, it has every run on record."""
-    from pipelines.defs.home import home
-    from pipelines.settings import settings
-    from pipelines.warehouse.unchanged import is_released
-
-    return not home().exists() and is_released(settings().warehouse, content)
+    return is_released(settings().warehouse, made_from((part.file for part in parts), corrections_in(settings().raw)))
 
 
 def _execute() -> None:

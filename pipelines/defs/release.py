@@ -16,10 +16,12 @@ from pipelines.defs.places import Places
 from pipelines.engine import code_version
 from pipelines.report import write_report
 from pipelines.settings import settings
+from pipelines.warehouse.build import MixedBuildError
 from pipelines.warehouse.differences import Differences, compare
 from pipelines.warehouse.models import models
 from pipelines.warehouse.previews import changes_of
 from pipelines.warehouse.release import Release, current_release, publish, unreadable
+from pipelines.warehouse.unchanged import remember
 
 
 @dg.asset(
@@ -36,8 +38,10 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
         for part in places.parts()
     ]
     version = f"{metadata.version('gongbao')}+{code_version()}"
+    content = _content(places)
     before = current_release(places.warehouse_folder)
     made = publish(places.build_path, places.warehouse_folder, inputs, version, settings().keep_releases, _furnish)
+    remember(places.warehouse_folder, content)
     progress.tell("release", 1, 1)
     now = made or before
     told: dict[str, Any] = {"published": made is not None}
@@ -45,6 +49,15 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
         report = dg.MetadataValue.path(now.path / "report" / "index.html")
         told |= {"release": now.id, "report": report, "content_hash": str(now.run["content_hash"])}
     return dg.MaterializeResult(metadata=told | _changes(before, made))
+
+
+def _content(places: Places) -> str:
+    """Return the hash of what the build was made from, which must be one thing: single assets may have been run since."""
+    try:
+        with places.build() as build:
+            return build.content()
+    except MixedBuildError as error:
+        raise dg.Failure(f"{error}: materialize all, or run the job") from error
 
 
 def _furnish(folder: Path, name: str) -> None:

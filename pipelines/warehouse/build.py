@@ -19,13 +19,18 @@ from pipelines.warehouse.corrections import apply_corrections, read_corrections
 from pipelines.warehouse.findings import find_findings
 from pipelines.warehouse.knowledge import division_rows, indicator_rows, lineage_rows, unit_rows
 from pipelines.warehouse.models import REGIONS, SQL, Model, gathered, models
+from pipelines.warehouse.unchanged import made_from
 
 _PART_TABLES = ("bulletins", "blocks", "cells", "mentions", "figures", "figure_links", "initiatives", "quarantine")
 _OF_BULLETINS = ("bulletins", "blocks", "cells", "mentions", "figures", "initiatives")
 
 
+class MixedBuildError(Exception):
+    """The models were not all built from the same documents, corrections and code; the message says which were not."""
+
+
 class Build:
-    """An open build database."""
+    """An open build database: what is done to it until it is closed is one transaction."""
 
     def __init__(self, path: Path, parts: Sequence[Path], corrections: Path | None = None) -> None:
         """Open the database at ``path`` over the Parquet ``parts``; ``corrections`` is the editors' YAML file."""
@@ -33,6 +38,10 @@ class Build:
         self.path = path
         self.connection = duckdb.connect(str(path))
         self.connection.execute("set preserve_insertion_order = true")
+        self.connection.execute("begin")
+        self.connection.execute("create schema if not exists work")
+        self.connection.execute("create table if not exists work.built (model varchar primary key, content varchar)")
+        self._content = made_from(parts, corrections)
         self._parts = parts
         self._corrections = corrections
         self._parts_are_viewed = False
@@ -46,11 +55,16 @@ class Build:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the database."""
-        self.close()
+        """Close the database; after an error it is left as it was before."""
+        if error:
+            self.connection.execute("rollback")
+            self.connection.close()
+        else:
+            self.close()
 
     def close(self) -> None:
         """Write everything into the one file and close it."""
+        self.connection.execute("commit")
         self.connection.execute("checkpoint")
         self.connection.close()
 
@@ -64,26 +78,35 @@ class Build:
     def run(self, model: Model) -> None:
         """Run one model: make its table or view, or its metric's rows, with the comments told in its file."""
         if model.kind == "metric":
-            self._run_metric(model)
-            return
-        self._hand_in(model.name)
-        self.connection.execute(model.sql)
-        self._comment(model)
+            self.connection.execute(f"create or replace table work.{model.name} as\n{model.sql}")
+        else:
+            self._hand_in(model.name)
+            self.connection.execute(model.sql)
+            self._comment(model)
         if model.name == "figures":
             self._define_macros()
         elif model.name == "corrections":
             apply_corrections(self.connection)
+        self.connection.execute("insert or replace into work.built values (?, ?)", [model.name, self._content])
+
+    def content(self) -> str:
+        """Return the hash of what all models were built from.
+
+        Raises:
+            MixedBuildError: if some were built from something else than the others.
+        """
+        built: dict[str, str] = dict(self.connection.execute("select model, content from work.built").fetchall())
+        last = built.get("catalog", self._content)
+        others = [model.name for model in models().values() if model.kind != "check" and built.get(model.name) != last]
+        if others:
+            raise MixedBuildError(f"built from other documents, corrections or code than the catalog: {', '.join(others)}")
+        return last
 
     def check(self, model: Model) -> list[dict[str, Any]]:
         """Return the rows that break the claim of a check; none means that it holds."""
         result = self.connection.execute(model.sql)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-    def _run_metric(self, model: Model) -> None:
-        self.connection.execute("create schema if not exists work")
-        sql = model.sql
-        self.connection.execute(f"create or replace table work.{model.name} as\n{sql}")
 
     def _hand_in(self, name: str) -> None:
         """Make the views that the table ``name`` takes its rows from: what was read, and what Python knows or finds."""

@@ -177,6 +177,7 @@ def _write_database(build: Path, target: Path) -> None:
 
 
 def _copy_comments(database: duckdb.DuckDBPyConnection) -> None:
+    database.execute("begin")
     tables = "select table_name, comment from duckdb_tables() where database_name = 'build' and comment is not null"
     for name, comment in database.execute(tables).fetchall():
         database.execute(f'comment on table "{name}" is {_quoted(comment)}')
@@ -187,6 +188,7 @@ def _copy_comments(database: duckdb.DuckDBPyConnection) -> None:
     """
     for name, column, comment in database.execute(columns).fetchall():
         database.execute(f'comment on column "{name}"."{column}" is {_quoted(comment)}')
+    database.execute("commit")
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a run could find anything new: a hash of all that a release is made from, and what the last whole run made of it."""
+"""Whether a run could find anything new: a hash of all that a release is made from, and which release was made from it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PROJECT = Path(__file__).parents[2]
 _CODE = {"pipelines": {".py", ".yml", ".csv", ".html", ".css", ".js"}, "sql": {".sql"}}
 
 
-def made_from(parts: Iterable[Path], corrections: Path) -> str:
+def made_from(parts: Iterable[Path], corrections: Path | None) -> str:
     """Return a hash of what a release is made from: documents (their parts are named by content), corrections, code."""
     digest = hashlib.sha256(_code().encode())
     for part in parts:
         digest.update(part.name.encode())
-    if corrections.is_file():
+    if corrections and corrections.is_file():
         digest.update(corrections.read_bytes())
     return digest.hexdigest()
 
@@ -36,7 +36,7 @@ def _code() -> str:
 
 
 def is_released(warehouse: Path, content: str) -> bool:
-    """Whether the current release is what a whole run made from ``content``."""
+    """Whether the current release is whole, and what was made from ``content``."""
     current = current_release(warehouse)
     if current is None or not is_whole(current):
         return False
@@ -47,7 +47,7 @@ def is_released(warehouse: Path, content: str) -> bool:
 
 
 def remember(warehouse: Path, content: str) -> None:
-    """Note that the current release is what a whole run made from ``content``."""
+    """Note that the current release is what was made from ``content``."""
     current = current_release(warehouse)
     if current:
         told = json.dumps({"release": current.id, "made_from": content})
@@ -55,4 +55,4 @@ def remember(warehouse: Path, content: str) -> None:
 
 
 def _record(warehouse: Path) -> Path:
-    return warehouse / "build" / "last_run.json"
+    return warehouse / "build" / "released.json"

@@ -109,3 +109,17 @@ def test_an_empty_folder_fails_and_says_what_to_do(tmp_path: Path):
     (tmp_path / "raw").mkdir()
     with pytest.raises(dg.Failure, match="put bulletins there"):
         Places(raw=str(tmp_path / "raw"), warehouse=str(tmp_path / "w")).parts()
+
+
+def test_what_was_not_built_in_one_piece_is_not_released(raw: Path, tmp_path: Path):
+    warehouse = tmp_path / "warehouse"
+    assert run(raw, warehouse).success
+    first = current_release(warehouse)
+    (raw / "东河.txt").write_text("全区现有民警300人。\n", encoding="utf-8")
+    assert run(raw, warehouse, asset_selection=[dg.AssetKey("parts"), dg.AssetKey("figures")]).success
+    alone = run(raw, warehouse, asset_selection=[dg.AssetKey("release")])
+    assert not alone.success
+    assert "figures" in alone.failure_data_for_node("release").error.message
+    assert current_release(warehouse).id == first.id
+    assert run(raw, warehouse).success
+    assert current_release(warehouse).id != first.id
