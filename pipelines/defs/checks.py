@@ -30,9 +30,7 @@ def _spec(model: Model) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(model.name, asset=_checked(model), description=model.title, blocking=True)
 
 
-@dg.multi_asset_check(
-    name="checks", specs=[*(_spec(model) for model in _CLAIMS), _STATEMENTS_HOLD], can_subset=True
-)
+@dg.multi_asset_check(name="checks", specs=[*(_spec(model) for model in _CLAIMS), _STATEMENTS_HOLD], can_subset=True)
 def checks(context: dg.AssetCheckExecutionContext, places: Places) -> Iterator[dg.AssetCheckResult]:
     """Look for rows that break a claim, and for statements that do not hold."""
     selected = {key.name for key in context.selected_asset_check_keys}

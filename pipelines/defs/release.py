@@ -16,7 +16,7 @@ from pipelines.defs.places import Places
 from pipelines.engine import code_version
 from pipelines.report import write_report
 from pipelines.settings import settings
-from pipelines.warehouse.build import MixedBuildError
+from pipelines.warehouse.build import MixedBuildError, made_of
 from pipelines.warehouse.differences import Differences, compare
 from pipelines.warehouse.models import models
 from pipelines.warehouse.previews import changes_of
@@ -46,7 +46,7 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
     now = made or before
     told: dict[str, Any] = {"published": made is not None}
     if now:
-        report = dg.MetadataValue.path(now.path / "report" / "index.html")
+        report = dg.PathMetadataValue(str(now.path / "report" / "index.html"))
         told |= {"release": now.id, "report": report, "content_hash": str(now.run["content_hash"])}
     return dg.MaterializeResult(metadata=told | _changes(before, made))
 
@@ -54,8 +54,7 @@ def release(places: Places) -> dg.MaterializeResult[Any]:
 def _content(places: Places) -> str:
     """Return the hash of what the build was made from, which must be one thing: single assets may have been run since."""
     try:
-        with places.build() as build:
-            return build.content()
+        return made_of(places.build_path)
     except MixedBuildError as error:
         raise dg.Failure(f"{error}: materialize all, or run the job") from error
 

@@ -41,7 +41,7 @@ def _start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a program of Dagster in a session of its own, so that Ctrl-C reaches it only through this process."""
     code = ["--module-name", "pipelines.definitions", "--working-directory", str(_PROJECT)]
     command = [Path(sys.executable).with_name(program), *arguments, *code]
-    return subprocess.Popen(command, start_new_session=True)
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - two programs of our own environment
 
 
 def _free_port() -> int:

@@ -29,6 +29,21 @@ class MixedBuildError(Exception):
     """The models were not all built from the same documents, corrections and code; the message says which were not."""
 
 
+def made_of(path: Path) -> str:
+    """Return the hash of what all models of the closed build at ``path`` were built from.
+
+    Raises:
+        MixedBuildError: if some were built from something else than the others.
+    """
+    with duckdb.connect(str(path), read_only=True) as database:
+        built = dict(database.execute("select model, content from work.built").fetchall())
+    content = built.get("catalog", "")
+    others = [model.name for model in models().values() if model.kind != "check" and built.get(model.name) != content]
+    if others:
+        raise MixedBuildError(f"built from other documents, corrections or code than the catalog: {', '.join(others)}")
+    return content
+
+
 class Build:
     """An open build database: what is done to it until it is closed is one transaction."""
 
@@ -88,19 +103,6 @@ class Build:
         elif model.name == "corrections":
             apply_corrections(self.connection)
         self.connection.execute("insert or replace into work.built values (?, ?)", [model.name, self._content])
-
-    def content(self) -> str:
-        """Return the hash of what all models were built from.
-
-        Raises:
-            MixedBuildError: if some were built from something else than the others.
-        """
-        built: dict[str, str] = dict(self.connection.execute("select model, content from work.built").fetchall())
-        last = built.get("catalog", self._content)
-        others = [model.name for model in models().values() if model.kind != "check" and built.get(model.name) != last]
-        if others:
-            raise MixedBuildError(f"built from other documents, corrections or code than the catalog: {', '.join(others)}")
-        return last
 
     def check(self, model: Model) -> list[dict[str, Any]]:
         """Return the rows that break the claim of a check; none means that it holds."""

@@ -4,7 +4,7 @@ Reading sixty files takes as long as building a small release from them; so, as 
 """
 
 # pyarrow: no types, so none are known of what it returns
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from __future__ import annotations
 
 import hashlib

@@ -56,12 +56,15 @@ def preview_of(build: Build, model: Model) -> Preview:
     """Return ``model`` as it stands in the build."""
     relation = build.connection.sql(f"from {_place(model)}")
     columns = [
-        Column(name, str(kind), *_told(model, name)) for name, kind in zip(relation.columns, relation.types, strict=True)
+        Column(name, str(kind), *_told(model, name))
+        for name, kind in zip(relation.columns, relation.types, strict=True)
     ]
     counted = _COUNTED.get(model.name, {}) if model.kind == "table" else {}
     counts = ", ".join(["count(*)", *(f"count(*) filter ({condition})" for condition in counted.values())])
     rows, *others = build.connection.execute(f"select {counts} from {_place(model)}").fetchone() or (0,)
-    first = build.connection.sql(f"{_METRIC if model.kind == 'metric' else 'select *'} from {_place(model)} limit {_ROWS}")
+    first = build.connection.sql(
+        f"{_METRIC if model.kind == 'metric' else 'select *'} from {_place(model)} limit {_ROWS}"
+    )
     return Preview(columns, rows, _table(first.columns, first.fetchall()), dict(zip(counted, others, strict=True)))
 
 
@@ -69,7 +72,9 @@ def _told(model: Model, column: str) -> tuple[str | None, str]:
     """Return unit and meaning of a column, as its file tells them; a metric's columns are those of the table of metrics."""
     told = model.columns
     if model.kind == "metric":
-        told = models()["metrics"].columns | {"r": f"Value, with the bounds that the inputs allow [{model.header['unit']}]"}
+        told = models()["metrics"].columns | {
+            "r": f"Value, with the bounds that the inputs allow [{model.header['unit']}]"
+        }
     meaning = told.get(column, "")
     unit = _UNIT.search(meaning)
     return (unit["unit"] if unit else None), _UNIT.sub("", meaning)

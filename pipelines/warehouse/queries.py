@@ -29,30 +29,41 @@ def follow(sql: Mapping[str, str], work: Sequence[str], macros: str, read: Mappi
     the SQL that defines what they call, ``read`` the columns of the views of what was read.
     """
     statements = {name: _parse(text) for name, text in sql.items()}
-    declared = {name: [column.name for column in found[0].find_all(exp.ColumnDef)] for name, found in statements.items()}
-    schema = declared | {f"{maker}{name}": columns for maker in ("lexicon_", "read_") for name, columns in declared.items()}
-    types = {name: dict.fromkeys(columns, "unknown") for name, columns in (schema | dict(read)).items() if columns}
+    declared = {
+        name: [column.name for column in found[0].find_all(exp.ColumnDef)] for name, found in statements.items()
+    }
+    handed_in = {f"{maker}{name}": columns for maker in ("lexicon_", "read_") for name, columns in declared.items()}
+    known = {name: columns for name, columns in (declared | handed_in | dict(read)).items() if columns}
     called = _macros(macros)
     queries: dict[str, Scope] = {}
     for name in (*work, *(other for other in statements if other not in work)):
-        query = _expand(_query(statements[name][-1]), called)
-        query = qualify(query, dialect=_DIALECT, schema=types, validate_qualify_columns=False, quote_identifiers=False)
-        queries[name] = build_scope(query) or Scope(query)
-        types.setdefault(name, dict.fromkeys(query.named_selects, "unknown"))
+        queries[name] = _scope(_expand(_query(statements[name][-1]), called), known)
+        known.setdefault(name, [select.alias_or_name for select in _selects(queries[name])])
     reading = _Reading({name: queries[name] for name in work})
     return {name: reading.of(scope) for name, scope in queries.items()}
 
 
-def _parse(sql: str) -> list[exp.Expression]:
-    return [statement for statement in sqlglot.parse(sql, dialect=_DIALECT) if isinstance(statement, exp.Expression)]
+def _scope(query: exp.Expr, known: Mapping[str, list[str]]) -> Scope:
+    """Return the query's scope, with every column told with its table, ``known`` being the columns of tables."""
+    schema: dict[str, object] = {name: dict.fromkeys(columns, "unknown") for name, columns in known.items()}
+    query = qualify(query, dialect=_DIALECT, schema=schema, validate_qualify_columns=False, quote_identifiers=False)
+    return build_scope(query) or Scope(query)
 
 
-def _query(statement: exp.Expression) -> exp.Expression:
+def _selects(scope: Scope) -> list[exp.Expr]:
+    return list(scope.expression.selects) if isinstance(scope.expression, exp.Query) else []
+
+
+def _parse(sql: str) -> list[exp.Expr]:
+    return [statement for statement in sqlglot.parse(sql, dialect=_DIALECT) if isinstance(statement, exp.Expr)]
+
+
+def _query(statement: exp.Expr) -> exp.Expr:
     """Return the query of a statement: itself, or what a view or an insert takes its rows from."""
     return statement if isinstance(statement, exp.Query) else statement.expression
 
 
-_Macros = dict[str, tuple[list[str], exp.Expression]]
+_Macros = dict[str, tuple[list[str], exp.Expr]]
 """Macro → names of its parameters, and its body."""
 
 
@@ -63,7 +74,7 @@ def _macros(sql: str) -> _Macros:
     }
 
 
-def _expand(query: exp.Expression, macros: _Macros) -> exp.Expression:
+def _expand(query: exp.Expr, macros: _Macros) -> exp.Expr:
     """Put the bodies of macros where they are called, until none is left."""
     while True:
         call = next((found for found in query.find_all(exp.Anonymous) if found.name in macros), None)
@@ -78,7 +89,7 @@ def _expand(query: exp.Expression, macros: _Macros) -> exp.Expression:
             call.replace(made)
 
 
-def _filled(body: exp.Expression, arguments: dict[str, exp.Expression]) -> exp.Expression:
+def _filled(body: exp.Expr, arguments: dict[str, exp.Expr]) -> exp.Expr:
     """Return a macro's body with its parameters replaced, where a field of one is read too (``part.value``)."""
     filled = body.copy()
     for column in list(filled.find_all(exp.Column)):
@@ -96,9 +107,15 @@ class _Reading:
         self._work = work
 
     def of(self, scope: Scope) -> Reads:
-        columns = {name: sorted(set(self._column(scope, name, None))) for name in scope.expression.named_selects}
+        columns = {
+            select.alias_or_name: sorted(set(self._column(scope, select.alias_or_name, None)))
+            for select in _selects(scope)
+        }
         tables = {
-            source.name for inner in scope.traverse() for source in inner.sources.values() if isinstance(source, exp.Table)
+            source.name
+            for inner in scope.traverse()
+            for source in inner.sources.values()
+            if isinstance(source, exp.Table)
         }
         return sorted(tables), columns
 
@@ -111,11 +128,11 @@ class _Reading:
             for inner in scope.subquery_scopes:
                 yield from self._column(inner, name, field)
         else:
-            for select in scope.expression.selects:
+            for select in _selects(scope):
                 if select.alias_or_name == name:
                     yield from self._within(scope, select.unalias(), field)
 
-    def _within(self, scope: Scope, node: exp.Expression, field: str | None) -> Iterator[str]:
+    def _within(self, scope: Scope, node: exp.Expr, field: str | None) -> Iterator[str]:
         """Yield the sources of an expression; ``field`` names the field of a struct that alone is wanted."""
         match node:
             case exp.Column():

@@ -41,7 +41,10 @@ def is_released(warehouse: Path, content: str) -> bool:
     if current is None or not is_whole(current):
         return False
     try:
-        return json.loads(_record(warehouse).read_text(encoding="utf-8")) == {"release": current.id, "made_from": content}
+        return json.loads(_record(warehouse).read_text(encoding="utf-8")) == {
+            "release": current.id,
+            "made_from": content,
+        }
     except (OSError, ValueError):
         return False
 

@@ -66,7 +66,9 @@ def test_what_is_left_out_and_what_contradicts_itself_is_told_and_stops_nothing(
     assert result.success
     checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
     assert {name for name, check in checks.items() if not check.passed} == {"every_document_is_read", "statements_hold"}
-    assert all(checks[name].severity == dg.AssetCheckSeverity.WARN for name in ("every_document_is_read", "statements_hold"))
+    assert all(
+        checks[name].severity == dg.AssetCheckSeverity.WARN for name in ("every_document_is_read", "statements_hold")
+    )
     (left_out,) = checks["every_document_is_read"].metadata["left_out_why"].records
     assert left_out.data["document"] == "扫描.txt"
     (proof,) = checks["statements_hold"].metadata["proofs"].records

@@ -108,7 +108,9 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
 
 def answers(ui: Ui) -> bool:
     try:
-        return bool(ui.ask("{repositoriesOrError{... on RepositoryConnection{nodes{name}}}}")["repositoriesOrError"]["nodes"])
+        return bool(
+            ui.ask("{repositoriesOrError{... on RepositoryConnection{nodes{name}}}}")["repositoriesOrError"]["nodes"]
+        )
     except OSError:
         return False
 
