@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from pipelines.defs.home import prepare_home
+from pipelines.warehouse.lock import LockedError, hold
 
 _HOST = "127.0.0.1"
 _FIRST_PORT = 3000
@@ -18,8 +19,16 @@ _PROJECT = Path(__file__).parents[2]
 
 
 def main() -> None:
-    """Run both until the web server ends or this process is asked to end: Ctrl-C, or SIGTERM."""
-    prepare_home()
+    """Show the UI of the warehouse, one at a time: two daemons would start each run twice."""
+    try:
+        with hold(prepare_home(), "the UI", wait=0):
+            _serve()
+    except LockedError as error:
+        sys.exit(f"gongbao: {error}")
+
+
+def _serve() -> None:
+    """Run both programs until the web server ends or this process is asked to end: Ctrl-C, or SIGTERM."""
     for asked_to_end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_end, signal.default_int_handler)
     port = _free_port()
