@@ -10,6 +10,8 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+import dagster as dg
+
 from pipelines.defs.home import prepare_home
 from pipelines.warehouse.lock import LockedError, hold
 
@@ -31,6 +33,7 @@ def _serve() -> None:
     """Run both programs until the web server ends or this process is asked to end: Ctrl-C, or SIGTERM."""
     for asked_to_end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_end, signal.default_int_handler)
+    dg.DagsterInstance.get().dispose()  # makes the record's tables: two programs that make them at once would spoil them
     port = _free_port()
     quiet = ["--code-server-log-level", "warning"]
     running = [

@@ -9,9 +9,11 @@ joins, filters or orders the rows of a query is no source of its columns. Nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.errors import OptimizeError
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
 
@@ -44,9 +46,15 @@ def follow(sql: Mapping[str, str], work: Sequence[str], macros: str, read: Mappi
 
 
 def _scope(query: exp.Expr, known: Mapping[str, list[str]]) -> Scope:
-    """Return the query's scope, with every column told with its table, ``known`` being the columns of tables."""
+    """Return the query's scope, with every column told with its table, ``known`` being the columns of tables.
+
+    What sqlglot can't tell apart is left as it is: DuckDB decides what is a query, and its columns then have no sources.
+    """
     schema: dict[str, object] = {name: dict.fromkeys(columns, "unknown") for name, columns in known.items()}
-    query = qualify(query, dialect=_DIALECT, schema=schema, validate_qualify_columns=False, quote_identifiers=False)
+    with suppress(OptimizeError):
+        query = qualify(
+            query.copy(), dialect=_DIALECT, schema=schema, validate_qualify_columns=False, quote_identifiers=False
+        )
     return build_scope(query) or Scope(query)
 
 

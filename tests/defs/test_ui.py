@@ -181,13 +181,13 @@ def test_the_sensor_is_switched_on_by_one_click_and_runs_what_changed(ui: Ui, pa
     page.goto(f"{ui.address}/automation", wait_until="domcontentloaded")
     see(page, "daily", "raw_changed")
     keep(page, tmp_path, "dagster_automation.png")
-    switch = page.locator("input[type=checkbox]").last
-    switch.click(force=True)
+    switch = page.locator("label:has(input[type=checkbox])").last
+    switch.click()
     run = ui.run_after(known)
     assert {"key": "dagster/sensor_name", "value": "raw_changed"} in run["tags"]
     assert ui.numbers("parts") == {"documents": 3, "read": 1, "unchanged": 2, "left_out": 1}
     assert ui.numbers("release")["diff/findings_new"] == 1
-    switch.click(force=True)
+    switch.click()
     until(lambda: ui.sensor_status() == "STOPPED")
 
 

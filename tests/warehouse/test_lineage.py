@@ -86,3 +86,8 @@ def test_one_field_of_a_struct_leads_to_its_own_column_only():
     assert found["facts"][1] == {"one": ["reader"], "two": ["reader"]}
     assert found["pair"][1] == {"alone": ["facts.one"], "together": ["facts.one", "facts.two"]}
     assert found["chosen"] == (["facts"], {"most": ["facts.two"]})
+
+
+def test_what_cannot_be_told_apart_has_no_sources_and_stops_nothing():
+    sql = {"odd": "with a as (select * from here), b as (select * from there) select a.* exclude (x), y from a, b"}
+    assert follow(sql, [], "", {})["odd"][0] == ["here", "there"]
