@@ -63,7 +63,4 @@ lock:
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
 ui: install
-	@export DAGSTER_HOME="$$($(BIN)/python -m pipelines.defs.home)"; \
-	$(BIN)/dagster-daemon run -m pipelines.definitions & daemon=$$!; \
-	$(BIN)/dagster-webserver -h 127.0.0.1 -m pipelines.definitions & server=$$!; \
-	trap "kill $$daemon $$server" INT TERM; wait; wait
+	@exec $(BIN)/python -m pipelines.defs.ui

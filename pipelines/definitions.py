@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.defs.models import checks, warehouse_models
+from pipelines.defs.checks import checks
+from pipelines.defs.models import warehouse_models
 from pipelines.defs.parts import parts, raw
 from pipelines.defs.places import Places
 from pipelines.defs.proof import verified_independently
@@ -13,7 +14,7 @@ from pipelines.defs.triggers import daily, main_job, raw_changed
 
 defs = dg.Definitions(
     assets=[raw, parts, warehouse_models, release],
-    asset_checks=[*checks, verified_independently],
+    asset_checks=[checks, verified_independently],
     jobs=[main_job],
     schedules=[daily],
     sensors=[raw_changed],

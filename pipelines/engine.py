@@ -62,6 +62,13 @@ def read_parts(raw: Path, parts: Sequence[Part]) -> int:
     return len(missing)
 
 
+def left_out(parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """Return path and reason of every document, or file in an archive, that could not be used."""
+    files = [str(part.file) for part in parts if part.file.exists()]
+    rows = [row for file in files for row in pq.read_table(file, columns=["quarantine"]).to_pylist()]
+    return sorted((told["path"], told["reason"]) for row in rows for told in row["quarantine"])
+
+
 _FEW = 8
 """Up to so many files are read right here: starting the engine would take longer."""
 

@@ -48,7 +48,8 @@ def run(
         raise FailureError(f"there is no folder {settings().raw}: put bulletins into it, or name another with --raw")
     started = time.monotonic()
     before = _current_id()
-    _execute()
+    if not _is_released():
+        _execute()
     raise typer.Exit(_summarize(before, time.monotonic() - started, json=json))
 
 
@@ -60,6 +61,20 @@ def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
         if folder is not None:
             os.environ[name] = str(folder)
     settings.cache_clear()
+
+
+def _is_released() -> bool:
+    """Whether a run could find nothing new. Once the UI has been used, it has every run on record, so each is gone through."""
+    from pipelines.defs.home import home
+    from pipelines.engine import parts_of
+    from pipelines.settings import settings
+    from pipelines.warehouse.corrections import corrections_in
+    from pipelines.warehouse.unchanged import is_released, made_from
+
+    if home().exists():
+        return False
+    parts = parts_of(settings().raw, settings().warehouse / "build" / "parts")
+    return is_released(settings().warehouse, made_from((part.file for part in parts), corrections_in(settings().raw)))
 
 
 def _execute() -> None:

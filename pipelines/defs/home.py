@@ -30,7 +30,3 @@ def prepare_home() -> Path:
     (folder / "dagster.yaml").write_text(_SETTINGS, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(folder)
     return folder
-
-
-if __name__ == "__main__":
-    print(prepare_home())

@@ -13,6 +13,7 @@ from pydantic import Field
 from pipelines.engine import Part, parts_of
 from pipelines.settings import settings
 from pipelines.warehouse.build import Build
+from pipelines.warehouse.corrections import corrections_in
 from pipelines.warehouse.lock import hold
 
 
@@ -45,6 +46,11 @@ class Places(dg.ConfigurableResource["Places"]):
         """The database that is built aside; it stays, so that a single model can be run again."""
         return self.warehouse_folder / "build" / "build.duckdb"
 
+    @property
+    def corrections(self) -> Path:
+        """What editors corrected."""
+        return corrections_in(self.raw_folder)
+
     def parts(self) -> list[Part]:
         """Return the Parquet part of each document.
 
@@ -61,5 +67,4 @@ class Places(dg.ConfigurableResource["Places"]):
 
     def build(self) -> Build:
         """Open the build over the parts that are there."""
-        corrections = self.raw_folder / "corrections.yml"
-        return Build(self.build_path, [part.file for part in self.parts() if part.file.exists()], corrections)
+        return Build(self.build_path, [part.file for part in self.parts() if part.file.exists()], self.corrections)

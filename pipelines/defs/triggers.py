@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from itertools import takewhile
 
 import dagster as dg
 
 from pipelines.defs.places import Places
+from pipelines.warehouse.unchanged import made_from
 
 _CONTENT = "gongbao/content"
 _ATTEMPTS = 3
+_LOOKED_AT = 50
+"""How many of the last runs are looked at."""
 _DONE_OR_GOING_ON = [
     dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.QUEUED,
     dg.DagsterRunStatus.NOT_STARTED,
@@ -34,15 +37,18 @@ daily = dg.ScheduleDefinition(
     description="Starts a run when the raw folder changed; one that failed is tried again, three times in all.",
 )
 def raw_changed(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Ask for a run of content that no run has brought to its end."""
+    """Ask for a run of content that the runs before it have not brought to its end."""
+    places = Places()
     try:
-        parts = Places().parts()
+        parts = places.parts()
     except dg.Failure as failure:
         return dg.SkipReason(failure.description)
-    content = sha256("\n".join(part.file.name for part in parts).encode()).hexdigest()[:16]
-    earlier = context.instance.get_runs(dg.RunsFilter(tags={_CONTENT: content}))
-    if any(run.status in _DONE_OR_GOING_ON for run in earlier):
+    content = made_from((part.file for part in parts), places.corrections)[:16]
+    earlier = context.instance.get_runs(dg.RunsFilter(job_name=main_job.name), limit=_LOOKED_AT)
+    asked = [run for run in earlier if _CONTENT in run.tags]
+    latest = list(takewhile(lambda run: run.tags[_CONTENT] == content, asked))
+    if any(run.status in _DONE_OR_GOING_ON for run in latest):
         return dg.SkipReason("Nothing new.")
-    if len(earlier) >= _ATTEMPTS:
+    if len(latest) >= _ATTEMPTS:
         return dg.SkipReason(f"{_ATTEMPTS} runs of this content failed: mend the cause, then start the job by hand.")
-    return dg.RunRequest(run_key=f"{content}-{len(earlier)}", tags={_CONTENT: content})
+    return dg.RunRequest(run_key=f"{content} after {asked[0].run_id if asked else 'nothing'}", tags={_CONTENT: content})

@@ -15,19 +15,37 @@ from typing import Any
 
 import duckdb
 
-from pipelines.lexicon.indicators import indicators
-from pipelines.lexicon.places import places
-from pipelines.lexicon.units import units
 from pipelines.warehouse.corrections import apply_corrections, read_corrections
 from pipelines.warehouse.findings import find_findings
-from pipelines.warehouse.models import SQL, Model, models
+from pipelines.warehouse.knowledge import division_rows, indicator_rows, lineage_rows, unit_rows
+from pipelines.warehouse.models import REGIONS, SQL, Model, gathered, models
+from pipelines.warehouse.unchanged import made_from
 
 _PART_TABLES = ("bulletins", "blocks", "cells", "mentions", "figures", "figure_links", "initiatives", "quarantine")
 _OF_BULLETINS = ("bulletins", "blocks", "cells", "mentions", "figures", "initiatives")
 
 
+class MixedBuildError(Exception):
+    """The models were not all built from the same documents, corrections and code; the message says which were not."""
+
+
+def made_of(path: Path) -> str:
+    """Return the hash of what all models of the closed build at ``path`` were built from.
+
+    Raises:
+        MixedBuildError: if some were built from something else than the others.
+    """
+    with duckdb.connect(str(path), read_only=True) as database:
+        built = dict(database.execute("select model, content from work.built").fetchall())
+    content = built.get("catalog", "")
+    others = [model.name for model in models().values() if model.kind != "check" and built.get(model.name) != content]
+    if others:
+        raise MixedBuildError(f"built from other documents, corrections or code than the catalog: {', '.join(others)}")
+    return content
+
+
 class Build:
-    """An open build database."""
+    """An open build database: what is done to it until it is closed is one transaction."""
 
     def __init__(self, path: Path, parts: Sequence[Path], corrections: Path | None = None) -> None:
         """Open the database at ``path`` over the Parquet ``parts``; ``corrections`` is the editors' YAML file."""
@@ -35,10 +53,15 @@ class Build:
         self.path = path
         self.connection = duckdb.connect(str(path))
         self.connection.execute("set preserve_insertion_order = true")
+        self.connection.execute("begin")
+        self.connection.execute("create schema if not exists work")
+        self.connection.execute("create table if not exists work.built (model varchar primary key, content varchar)")
+        self._content = made_from(parts, corrections)
+        self._parts = parts
         self._corrections = corrections
-        self._view_parts(parts)
-        self._lexicons()
-        self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8")) if self._has("figures") else None
+        self._parts_are_viewed = False
+        if self._has("figures"):
+            self._define_macros()
 
     def __enter__(self) -> Build:
         """Return the build itself."""
@@ -47,11 +70,16 @@ class Build:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the database."""
-        self.close()
+        """Close the database; after an error it is left as it was before."""
+        if error:
+            self.connection.execute("rollback")
+            self.connection.close()
+        else:
+            self.close()
 
     def close(self) -> None:
         """Write everything into the one file and close it."""
+        self.connection.execute("commit")
         self.connection.execute("checkpoint")
         self.connection.close()
 
@@ -65,20 +93,16 @@ class Build:
     def run(self, model: Model) -> None:
         """Run one model: make its table or view, or its metric's rows, with the comments told in its file."""
         if model.kind == "metric":
-            self._run_metric(model)
-            return
-        if model.name == "corrections":
-            self._register("read_corrections", read_corrections(self._corrections, self.connection))
-        elif model.name == "findings":
-            self._register("read_findings", find_findings(self.connection))
-        elif model.name == "metrics":
-            self._gather_metrics()
-        self.connection.execute(model.sql)
-        self._comment(model)
+            self.connection.execute(f"create or replace table work.{model.name} as\n{model.sql}")
+        else:
+            self._hand_in(model.name)
+            self.connection.execute(model.sql)
+            self._comment(model)
         if model.name == "figures":
-            self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+            self._define_macros()
         elif model.name == "corrections":
             apply_corrections(self.connection)
+        self.connection.execute("insert or replace into work.built values (?, ?)", [model.name, self._content])
 
     def check(self, model: Model) -> list[dict[str, Any]]:
         """Return the rows that break the claim of a check; none means that it holds."""
@@ -86,29 +110,28 @@ class Build:
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
-    def count(self, name: str) -> int:
-        """Return the number of rows of a table or view."""
-        row = self.connection.execute(f'select count(*) from "{name}"').fetchone()
-        return int(row[0]) if row else 0
-
-    def _run_metric(self, model: Model) -> None:
-        self.connection.execute("create schema if not exists work")
-        sql = model.sql
-        self.connection.execute(f"create or replace table work.{model.name} as\n{sql}")
-
-    def _gather_metrics(self) -> None:
-        """Bring the metrics' rows into one form: null with the reason where an input is missing or nothing was computed."""
-        names = [model.name for model in models().values() if model.kind == "metric"]
-        union = "\nunion all by name\n".join(
-            f"""select metric, category, region, period, bulletin_id, unit, formula, inputs, reason,
-                case when reason is null then cast(r.value as decimal(38, 12)) end as value,
-                case when reason is null then cast(r.low as decimal(38, 12)) end as low,
-                case when reason is null then cast(r.high as decimal(38, 12)) end as high,
-                case when reason is null then 'computed' else 'missing' end as status
-            from work.{name}"""
-            for name in names
-        )
-        self.connection.execute(f"create or replace temp view derived_metrics as {union}")
+    def _hand_in(self, name: str) -> None:
+        """Make the views that the table ``name`` takes its rows from: what was read, and what Python knows or finds."""
+        match name:
+            case "indicators":
+                self._register("lexicon_indicators", indicator_rows())
+            case "units":
+                self._register("lexicon_units", unit_rows())
+            case "regions":
+                self._view_parts()
+                self._register("divisions", division_rows())
+                self.connection.execute(REGIONS)
+            case "corrections":
+                self._register("read_corrections", read_corrections(self._corrections, self.connection))
+            case "findings":
+                self._register("read_findings", find_findings(self.connection))
+            case "metrics":
+                metrics = [model.name for model in models().values() if model.kind == "metric"]
+                self.connection.execute(f"create or replace temp view derived_metrics as {gathered(metrics)}")
+            case "catalog":
+                self._register("lineage", lineage_rows(models().values()))
+            case _:
+                self._view_parts()
 
     def _comment(self, model: Model) -> None:
         kind = "view" if self._is_view(model.name) else "table"
@@ -121,21 +144,22 @@ class Build:
         )
         self.connection.execute(";\n".join(told) or "select 1")
 
-    def _view_parts(self, parts: Sequence[Path]) -> None:
+    def _view_parts(self) -> None:
         """Make a view for each list of rows in the parts, one place for a bulletin that stands at several."""
-        run = self.connection.execute
-        files = ", ".join(_quoted(str(part)) for part in parts)
-        if not parts:
+        if self._parts_are_viewed or not self._parts:
             return
+        self._parts_are_viewed = True
+        run = self.connection.execute
+        files = ", ".join(_quoted(str(part)) for part in self._parts)
         run(f"create or replace temp view parts as select * from read_parquet([{files}])")
         run("create or replace temp view part_bulletins as select part, unnest(bulletins) as b from parts")
         run("""
-            create or replace temp view chosen as
+            create or replace temp table chosen as
             select arg_min(part, b.path) as part, b.bulletin_id as bulletin_id, list(b.path) as paths
             from part_bulletins group by b.bulletin_id
         """)
         run("""
-            create or replace temp view in_use as
+            create or replace temp table in_use as
             select * from chosen
             where not exists (
                 select 1 from part_bulletins as later
@@ -150,35 +174,8 @@ class Build:
                 where = f"join {chosen} using (part) where r.bulletin_id = {chosen}.bulletin_id"
             run(f"create or replace temp view read_{name} as select distinct r.* from {source} {where}")
 
-    def _lexicons(self) -> None:
-        """Register the lexicons that become tables."""
-        entries = [
-            {
-                "indicator": i.id,
-                "indicator_zh": i.zh,
-                "indicator_en": i.en,
-                "subject": i.subject,
-                "unit": i.unit,
-                "flow": i.flow,
-            }
-            for i in indicators()
-        ]
-        self._register("lexicon_indicators", entries)
-        kinds = {unit.name: unit.kind for unit in units().by_text.values()}
-        self._register("lexicon_units", [{"unit": name, "kind": kind} for name, kind in kinds.items()])
-        divisions = [
-            {"code": place.code, "level": place.level, "parent_code": place.parent}
-            for place in places().by_code.values()
-        ]
-        self._register("divisions", divisions)
-        if self.connection.execute("select 1 from duckdb_views() where view_name = 'read_figures'").fetchone():
-            self.connection.execute("""
-                create or replace temp view lexicon_regions as
-                select region, any_value(region_code) as region_code, any_value(level) as level,
-                    any_value(parent_code) as parent_code
-                from read_figures left join divisions on region_code = code
-                where region is not null group by region
-            """)
+    def _define_macros(self) -> None:
+        self.connection.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
 
     def _register(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Make a temporary table of Python rows; an empty list needs its columns told by its first use."""

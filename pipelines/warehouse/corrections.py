@@ -21,6 +21,11 @@ FIELDS = frozenset({
 """Fields of a figure that an editor may correct."""
 
 
+def corrections_in(raw: Path) -> Path:
+    """Return the file in the raw folder that holds the corrections; it need not be there."""
+    return raw / "corrections.yml"
+
+
 def read_corrections(path: Path | None, database: DuckDBPyConnection) -> list[dict[str, Any]]:
     """Return a row for each entry of the file: the figure it is about, and whether it applies, else why not."""
     if path is None or not path.exists():

@@ -138,3 +138,49 @@ def test_releases_are_listed_for_people_and_for_programs():
     (told,) = [json.loads(line) for line in command("releases", "--json").splitlines()]
     assert told["is_current"] is True
     assert told["release"] in command("releases")
+
+
+def test_a_run_with_nothing_new_builds_nothing_and_tells_the_same(home: Path, monkeypatch: pytest.MonkeyPatch):
+    (home / "raw" / "扫描.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    first = CliRunner().invoke(app, ["run"])
+    monkeypatch.setattr("pipelines.cli.running._execute", lambda: pytest.fail("it was built again"))
+    second = CliRunner().invoke(app, ["run"])
+    assert second.exit_code == first.exit_code == 2
+    assert "nothing new to publish" in second.stdout
+    assert second.stdout.partition("nothing new")[0] == first.stdout.partition("released")[0]
+    assert second.stderr == first.stderr
+
+
+def test_whatever_changes_what_a_run_would_make_is_seen(home: Path, monkeypatch: pytest.MonkeyPatch):
+    command("run")
+    raw, warehouse = home / "raw", home / "warehouse"
+    (raw / "云泽.txt").write_text(TEXT.replace("12", "13"), encoding="utf-8")
+    command("run")
+    later, earlier = (json.loads(line)["release"] for line in command("releases", "--json").splitlines())
+    built: list[str] = []
+    monkeypatch.setattr("pipelines.cli.running._execute", lambda: built.append("again"))
+
+    def builds() -> bool:
+        before = len(built)
+        command("run")
+        return len(built) > before
+
+    assert not builds()
+    for name, text in (
+        ("另.txt", "全县有派出所12个。"),
+        ("云泽.meta.yml", "published: 2020-01-05\n"),
+        ("corrections.yml", "[]\n"),
+    ):
+        (raw / name).write_text(text, encoding="utf-8")
+        assert builds(), name
+        (raw / name).unlink()
+        assert not builds(), name
+    command("rollback", earlier)
+    assert builds()
+    command("rollback", later)
+    assert not builds()
+    (warehouse / "dagster").mkdir()  # once the UI has been used, every run is on record there
+    assert builds()
+    (warehouse / "dagster").rmdir()
+    (warehouse / "current" / "figures.csv").unlink()
+    assert builds()
