@@ -179,8 +179,8 @@ def _write_database(build: Path, target: Path) -> None:
 
 
 def _copy_comments(database: duckdb.DuckDBPyConnection) -> None:
-    database.execute("begin")
     """Say of every table, view and column what the build says of it."""
+    database.execute("begin")
     of = "where database_name = 'build' and schema_name = 'main' and comment is not null"
     for kind in ("table", "view"):
         for name, comment in database.execute(f"select {kind}_name, comment from duckdb_{kind}s() {of}").fetchall():
