@@ -32,17 +32,21 @@ READ_BY_HAND = {
     ("findings", "kind"): {"audit"},
     ("findings", "figures"): {"audit", "figures.figure_id"},
     # the aggregates of a mart, with what they choose by
-    ("staffing", "bulletin_id"): {"figures.bulletin_id"},
-    ("staffing", "station_force"): {"figures.value", "figures.indicator", "figures.start"},
-    ("station_construction", "plan_new_id"): {
-        "figures.figure_id", "figures.value", "figures.indicator", "figures.status",
+    ("staffing", "bulletin_id"): {"headlines.bulletin_id"},
+    ("staffing", "station_force"): {
+        "headlines.value", "headlines.figure_id", "headlines.stands", "headlines.category", "headlines.indicator",
     },
+    ("station_construction", "plan_new_id"): {
+        "headlines.figure_id", "headlines.value", "headlines.category", "headlines.status", "headlines.indicator",
+    },
+    ("headlines", "stands"): {"figures.status"},
+    ("headlines", "rate_of"): {"figures.indicator"},
     # through the macros ratio_of, stated, divided, percent_of and as_input, and the structs that they hand on
     ("patrollers_per_team", "region"): {"figures.region"},
     ("patrollers_per_team", "formula"): set(),
     ("patrollers_per_team", "inputs"): {"figures.figure_id", "figures.start"},
     ("patrollers_per_team", "r"): {"figures.value", "figures.low", "figures.high", "figures.start"},
-    ("growth_between_bulletins", "category"): {"figures.indicator"},
+    ("growth_between_bulletins", "category"): {"figures.indicator_zh"},
     ("growth_between_bulletins", "inputs"): {"figures.figure_id", "figures.start"},
     ("unit_cost", "unit"): {"figures.unit"},
     ("unit_cost", "inputs"): {"figures.figure_id"},
