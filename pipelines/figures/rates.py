@@ -1,0 +1,104 @@
+"""Which count each rate is of: what was to be done, of which so many were (应建6430个，实建5218个，建有率81.2%).
+
+The verb that a rate is named for says what was reached; what is counted alike right before it is what it was reached of. Only
+where the language does not pair two counts does their arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.figures.document import Reading
+from pipelines.figures.relations import countable, link, same_count
+from pipelines.figures.scopes import text_before, text_behind
+from pipelines.figures.wholes import fits
+
+_NEAR = 4
+_STEM = 4
+"""How many characters before 率 say what was reached."""
+_DONE = frozenset({"完成", "竣工", "建成", "完工", "落实", "兑现"})
+"""What brings works to their end, by whatever verb that is told of them."""
+
+
+def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
+    """Link a rate to the count it is of: the paired one, that which fits, the whole of the count before it, that count."""
+    if any(found.type == "rate_of" for found in reading.links):
+        return
+    of_place = _count_of_place(reading, before) if reading.rules.get("measured") == "extreme_place" else None
+    if of_place is not None:
+        link(reading, "rate_of", of_place, "count_of_place")
+        return
+    reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
+    if reached is None:
+        return
+    pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
+    subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
+    if subject is not None and subject is not reached and not fits(reading, subject, reached):
+        link(reading, "rate_of", subject, "named_count")
+        return
+    paired = _paired(reading, reached, pool)
+    fitting = (
+        other
+        for other in reversed(pool)
+        if same_count(reached, other) and fits(reading, reached, other) and other.mention.value != reached.mention.value
+    )
+    base = paired if paired is not None and fits(reading, reached, paired) else next(fitting, paired)
+    if base is not None:
+        link(reading, "rate_of", base, "paired_count" if base is paired else "fitting_count")
+        beside = not reading.mention.text.endswith("‰")
+        if beside and not reached.rules.get("part_of") and reached.mention.kind == "count":
+            link(reached, "part_of", base, "rate_of_whole")
+        return
+    whole = _whole_of(reached, pool)
+    if whole is not None and reading.mention.value == 100:
+        link(reading, "rate_of", whole, "whole_of_part")
+    elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
+        link(reading, "rate_of", reached, "count_before")
+
+
+def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading | None:
+    """Return the count that ``reached`` was reached of, where the rate is named for what was done to it.
+
+    It is the whole that it was told as a part of, or the nearest count of the same things in its sentence.
+    """
+    if not _is_named_for(rate, reached):
+        return None
+    whole = _whole_of(reached, pool)
+    if whole is not None:
+        return whole
+    sentence = [other for other in pool if other.clause.sentence is reached.clause.sentence]
+    alike = [other for other in sentence if same_count(reached, other) and other.start < reached.start]
+    nearest = next(reversed(alike), None)
+    return nearest if nearest is not None and nearest.measured == reached.measured else None
+
+
+def _whole_of(reached: Reading, pool: Sequence[Reading]) -> Reading | None:
+    told = [found.target for found in reached.links if found.type == "part_of"]
+    return next((other for other in pool if other.start in told), None)
+
+
+def _is_named_for(rate: Reading, reached: Reading) -> bool:
+    """Whether a rate tells what the count before it was reached by: 整改率 and 督促整改4896处, 通过率 and 109个通过验收."""
+    stem = (rate.measured or "").removesuffix("率")[-_STEM:]
+    told = text_before(reached) + text_behind(reached)
+    done = reached.status == "completed" and stem[-2:] in _DONE
+    return done or any(char in told for char in stem)
+
+
+def _count_of_place(rate: Reading, before: Sequence[Reading]) -> Reading | None:
+    """Return the count that a place's rate is of: what was planned there, told before."""
+    local = [other for other in before if other.region == rate.region and other.mention.kind == "count"]
+    return next((other for other in local if other.status == "planned"), next(iter(local), None))
+
+
+def _names_count(rate: Reading, count: Reading) -> bool:
+    """Whether a rate is named for the things counted: 编制使用率 of 政法专项编制."""
+    tail = (count.measured or "")[-2:]
+    return len(tail) == len("编制") and (rate.measured or "").startswith(tail)
+
+
+def _follows_directly(count: Reading, rate: Reading) -> bool:
+    """Whether a rate is told right behind its count: 共162个场所，改造达标率100%."""
+    text = rate.clause.sentence.document.text[count.end : rate.start]
+    return len(re.findall(r"[，、；]", text)) <= 1 and rate.mention.value == 100
