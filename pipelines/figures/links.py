@@ -57,10 +57,9 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
             for other in reversed(before)
             if other.rules.get("region") == "document" and not other.change and _same_thing(reading, other)
         ]
-        holding = [other for other in wholes if (other.mention.value or 0) >= needed]
-        # Where no whole holds all of several places, the source contradicts itself about the nearest that is no part.
-        told = [other for other in wholes if other.rules.get("part_of") in {None, "progress", "state_of_whole"}]
-        whole = next(iter(holding or (told if len(alike) > _PLACES else [])), None)
+        # Where the nearest does not hold all of several places, the source contradicts itself.
+        told = [other for other in wholes if (other.mention.value or 0) >= needed or len(alike) > _PLACES]
+        whole = next(iter(told), None)
         if whole is not None:
             link(reading, "part_of", whole, "place_of_whole")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.relations import countable, exceeds, link, same_count
 from pipelines.figures.scopes import text_before
+from pipelines.figures.wholes import Item, is_related, whole_of
 from pipelines.lexicon.nouns import noun_words
 
 _PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
@@ -17,6 +19,8 @@ _OPEN_LIST = re.compile(r"其中[，：,:]")
 """其中 with a mark behind it opens a list that runs on over semicolons."""
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
 _WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
+_TOTAL_CUE = re.compile(r"共|合计|总计|累计|总数")
+_LISTED = re.compile(r"[^，。；]{0,8}、")
 _AVERAGE = re.compile(r"平均每|[人日月年户班校所村]均|每[\u4e00-\u9fff]{1,3}$")
 """An average has no parts: 平均每所10.4名，其中城区15.8名."""
 _MEMORY = 30
@@ -52,7 +56,8 @@ class Parts:
                 continue
             if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
                 continue
-            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole)):
+            previous = readings[index - 1] if index else None
+            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole, previous)):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
             elif countable(reading) and not runs_on:
                 whole = None
@@ -90,7 +95,7 @@ class Parts:
             like = _with_same_verb(reading, [*wider[-_LAST:], *earlier])
             return like or _nearest_like(reading, earlier, wider), bool(_OPEN_LIST.search(between))
         if _VIEW.search(between):
-            return _whole_of_view(reading, readings[index : index + _MEMORY], [*self.before, *earlier]), True
+            return _whole_of_view(_items(readings[index : index + _MEMORY]), [*self.before, *earlier]), True
         within = _WITHIN.search(
             between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
         )
@@ -108,14 +113,23 @@ class Parts:
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
 
 
-def _is_told_of(reading: Reading, whole: Reading) -> bool:
+def _is_told_of(reading: Reading, whole: Reading, previous: Reading | None) -> bool:
     """Whether a figure can only be meant as a part of ``whole``, though it is larger: the source contradicts itself.
 
-    That is so for what carries the whole's own noun and unit in one sentence; for anything else a misreading is likelier.
+    That is so in the whole's own unit, for what follows the whole at once, goes on with a list of its parts, or counts a kind
+    of the same things in one sentence with it; for anything else a misreading is likelier.
     """
-    carried = reading.rules.get("measured") in {"carried", "class_of_things"} or reading.measured == whole.measured
-    same = reading.clause.sentence is whole.clause.sentence and reading.mention.unit == whole.mention.unit
-    return carried and same and reading.mention.kind == "count"
+    if reading.mention.unit != whole.mention.unit or _TOTAL_CUE.search(text_before(reading)):
+        return False
+    if previous is whole:
+        return True
+    listed = previous is not None and any(found.target == whole.start for found in previous.links)
+    if previous is not None and listed:
+        between = reading.clause.sentence.document.text[previous.end : reading.start]
+        if _LISTED.match(between):
+            return True
+    carried = reading.rules.get("measured") in {"carried", "class_of_things"} or is_related(reading, whole)
+    return carried and reading.clause.sentence is whole.clause.sentence
 
 
 def _between(readings: Sequence[Reading], index: int, sentence: Sentence) -> str:
@@ -159,24 +173,25 @@ def _outermost(found: Reading | None, earlier: Sequence[Reading]) -> Reading | N
     return next((other for other in earlier if other.start in targets), found)
 
 
-def _whole_of_view(first: Reading, items: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
-    """Return what 从原因看 divides: the nearest figure before it that is counted alike and can hold all items."""
-    alike = [item for item in items if same_count(item, first) and not item.change and item.mention.kind != "percent"]
-    needed = sum(item.mention.value or 0 for item in alike)
-    largest = max((item.mention.value or 0 for item in alike), default=0)
-    wholes = [
-        other
-        for other in reversed(before)
-        if same_count(first, other) and not other.change and not _is_part(other, alike)
+def _whole_of_view(items: Sequence[Item], before: Sequence[Reading]) -> Reading | None:
+    """Return what 从原因看 divides: what the items agree on, or the nearest that is no part and can hold them all."""
+    if not items:
+        return None
+    candidates = [other for other in reversed(before) if not other.change and same_count(items[0].part, other)]
+    needed = sum(item.part.mention.value or 0 for item in items)
+    outer = [other for other in candidates if not any(found.type == "part_of" for found in other.links)]
+    holding = (other for other in (*outer, *candidates) if (other.mention.value or 0) >= needed)
+    return whole_of(items, candidates) or next(holding, None) or next(iter(outer), None)
+
+
+def _items(readings: Sequence[Reading]) -> list[Item]:
+    """Return the figures that are counted as the first one is, each with the percentage told right behind it."""
+    first = readings[0]
+    return [
+        Item(part, following if following is not None and following.mention.kind == "percent" else None)
+        for part, following in zip_longest(readings, readings[1:])
+        if same_count(part, first) and not part.change and part.mention.kind != "percent"
     ]
-    holding = (other for other in wholes if (other.mention.value or 0) >= needed)
-    # Where none can hold all, the nearest that holds each is meant, and the source contradicts itself.
-    nearest = (other for other in wholes[:_LAST] if (other.mention.value or 0) >= largest)
-    return next(holding, None) or next(nearest, None)
-
-
-def _is_part(reading: Reading, items: Sequence[Reading]) -> bool:
-    return any(reading is item for item in items)
 
 
 def _named(noun: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.levels import link_aligned, link_change
 from pipelines.figures.rates import link_rate
-from pipelines.figures.relations import countable, link, same_count, without_count_word
+from pipelines.figures.relations import countable, exceeds, link, same_count, without_count_word
 from pipelines.figures.scopes import text_before
-from pipelines.figures.wholes import Item, fits, is_sharp, whole_of
+from pipelines.figures.wholes import Item, fits, is_sharp, outermost, whole_of
 
 _REACH = 30
 """How many figures of a long sentence are looked back on."""
@@ -130,8 +130,12 @@ def _link_share_list(items: Sequence[Item], pool: Sequence[Reading]) -> None:
             continue
         own = whole
         if is_sharp(percent) and (whole is None or not fits(percent, part, whole)):
-            other = (other for other in candidates if same_count(part, other) and fits(percent, part, other))
-            own = next(other, whole)
+            fitting = (
+                other
+                for other in candidates
+                if same_count(part, other) and is_sharp(percent, other) and fits(percent, part, other)
+            )
+            own = next(fitting, whole)
         if own is None:
             link(percent, "share_of", part, "part_only")
             continue
@@ -167,10 +171,12 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
         if other is not part and other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
                                                      text_before(other).rstrip("了").endswith(noun))
     ]  # fmt: skip
-    if part is not None:
-        fitting = [other for other in candidates if same_count(part, other) and fits(reading, part, other)]
-        candidates = [*fitting, *candidates]
-    return next(iter(candidates), None)
+    if part is None:
+        return next(iter(candidates), None)
+    alike = [other for other in candidates if same_count(part, other)]
+    fitting = (other for other in alike if fits(reading, part, other))
+    larger = [other for other in alike if not exceeds(part, other)]
+    return next(fitting, None) or outermost(larger) or next(iter(candidates), None)
 
 
 def _link_share_of_place(reading: Reading, pool: Sequence[Reading], by_noun: Mapping[str, list[Reading]]) -> None:

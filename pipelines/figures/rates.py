@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pipelines.figures.document import Reading
 from pipelines.figures.relations import countable, link, same_count
 from pipelines.figures.scopes import text_before, text_behind
-from pipelines.figures.wholes import fits
+from pipelines.figures.wholes import fits, outermost
+from pipelines.lexicon.audit_words import rate_bases
 
 _NEAR = 4
 _STEM = 4
@@ -60,17 +61,22 @@ def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Rea
 def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading | None:
     """Return the count that ``reached`` was reached of, where the rate is named for what was done to it.
 
-    It is the whole that it was told as a part of, or the nearest count of the same things in its sentence.
+    It is the whole that it was told as a part of, the base that defines the rate, or the nearest count alike in its sentence.
     """
     if not _is_named_for(rate, reached):
         return None
     whole = _whole_of(reached, pool)
     if whole is not None:
         return whole
-    sentence = [other for other in pool if other.clause.sentence is reached.clause.sentence]
-    alike = [other for other in sentence if same_count(reached, other) and other.start < reached.start]
-    nearest = next(reversed(alike), None)
-    return nearest if nearest is not None and nearest.measured == reached.measured else None
+    defined = rate_bases().get(rate.measured or "")
+    alike = [other for other in reversed(pool) if same_count(reached, other) and other.start < reached.start]
+    if defined:
+        return next((other for other in alike if (other.measured or "").endswith(defined)), None)
+    here = [other for other in alike if other.clause.sentence is reached.clause.sentence]
+    if here:
+        return outermost(here)
+    carried = reached.rules.get("measured") == "carried"
+    return outermost([other for other in alike if other.measured == reached.measured]) if carried else None
 
 
 def _whole_of(reached: Reading, pool: Sequence[Reading]) -> Reading | None:

@@ -43,10 +43,12 @@ def fits(percent: Reading, part: Reading, whole: Reading) -> bool:
     return (low is None or share >= low - _SLACK) and share <= (100 if high is None else high) + _SLACK
 
 
-def is_sharp(percent: Reading) -> bool:
-    """Whether a percentage is told closely enough to be evidence of what it is of."""
+def is_sharp(percent: Reading, whole: Reading | None = None) -> bool:
+    """Whether a percentage, and the whole it may be of, are told closely enough to be evidence of each other."""
     low, high = percent.mention.low, percent.mention.high
-    return low is not None and high is not None and high - low < _SHARP
+    if low is None or high is None or high - low >= _SHARP:
+        return False
+    return whole is None or whole.mention.qualifier is None
 
 
 def is_related(part: Reading, whole: Reading) -> bool:
@@ -78,7 +80,7 @@ def whole_of(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | 
     if sharp or (akin and loose):
         return best
     larger = [other for other in related if not any(exceeds(item.part, other) for item in items)]
-    return _explained_by_a_slip(items, [*related, *able]) or _outermost(larger) or (best if loose else None)
+    return _explained_by_a_slip(items, [*related, *able]) or outermost(larger) or (best if loose else None)
 
 
 def _divided_last(candidates: Sequence[Reading]) -> Reading | None:
@@ -91,16 +93,16 @@ def _divided_last(candidates: Sequence[Reading]) -> Reading | None:
 def _evidence(items: Sequence[Item], whole: Reading, *, related: bool) -> tuple[int, bool, int]:
     """Return how many sharp statements hold of ``whole``, whether a loose one does of what counts the same, how many loose ones."""
     held = [item.percent for item in items if item.percent is not None and fits(item.percent, item.part, whole)]
-    sharp = sum(map(is_sharp, held))
+    sharp = sum(is_sharp(percent, whole) for percent in held)
     added = len(items) > 1 and sum((amount(item.part) or Decimal(0)) for item in items) == amount(whole)
     loose = len(held) - sharp
     return sharp + (_PAIR if added else 0), related and loose > 0, loose
 
 
-def _outermost(related: Sequence[Reading]) -> Reading | None:
+def outermost(candidates: Sequence[Reading]) -> Reading | None:
     """Return the nearest that is itself no part, else the nearest."""
-    whole = (other for other in related if not any(found.type == "part_of" for found in other.links))
-    return next(whole, None) or next(iter(related), None)
+    whole = (other for other in candidates if not any(found.type == "part_of" for found in other.links))
+    return next(whole, None) or next(iter(candidates), None)
 
 
 def _explained_by_a_slip(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | None:

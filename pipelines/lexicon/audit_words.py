@@ -50,3 +50,9 @@ def audit_words() -> AuditWords:
             Conversion(entry["from"], entry["to"], Fraction(entry["factor"])) for entry in data["conversions"]
         ),
     )
+
+
+@cache
+def rate_bases() -> dict[str, str]:
+    """Return the noun of what each rate is of that is defined by more than its own name."""
+    return dict(load_yaml("audit")["rate_bases"])
