@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.levels import link_aligned, link_change
 from pipelines.figures.rates import link_rate
-from pipelines.figures.relations import countable, exceeds, link, same_count, without_count_word
+from pipelines.figures.relations import countable, link, same_count, without_count_word
 from pipelines.figures.scopes import text_before
 from pipelines.figures.wholes import Item, fits, is_sharp, outermost, whole_of
 
@@ -26,6 +26,8 @@ _SHARE = re.compile(
 _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](?!的)\w+的?$")
 _NEAR = 4
+_NAMING = 12
+"""How many characters before a figure an abbreviation (起诉 for 提起公诉) is looked for in."""
 _WINDOW = 300
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 
@@ -85,7 +87,7 @@ def _link_share(
         link(reading, "share_of", named, "named_whole")
         if part is not None and part is not named and same_count(part, named) and fits(reading, part, named):
             part.links[:] = [found for found in part.links if found.type != "part_of"]
-            link(part, "part_of", named, "share_of_whole")
+            link(part, "part_of", named, "share_of_named")
     elif part is not None and _noun_of_whole(reading):
         fitting = (other for other in reversed(pool) if same_count(part, other) and fits(reading, part, other))
         link(reading, "share_of", next(fitting, part), "fitting_or_part_only")
@@ -156,27 +158,34 @@ def _link_share_of_noun(reading: Reading, earlier: Sequence[Reading]) -> None:
 def _noun_of_whole(reading: Reading) -> str:
     """Return what the text says that a share is of (占民警总数的: 民警), or nothing."""
     found = _WHOLE_NAMED.search(text_before(reading))
-    noun = without_count_word(found[2]).removeprefix("总") if found else ""
+    noun = without_count_word(found[2]).removesuffix("总").removeprefix("总") if found else ""
     return noun if len(noun) > 1 else ""
 
 
 def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
-    """Return the whole that the text names (占民警总数的): the nearest figure with that noun or verb."""
+    """Return the whole that the text names (占民警总数的): what has that noun or verb, or all the characters of its abbreviation."""
     noun = _noun_of_whole(reading)
     if not noun:
         return None
+    others = [other for other in reversed(pool) if other is not part]
     candidates = [
         other
-        for other in reversed(pool)
-        if other is not part and other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
-                                                     text_before(other).rstrip("了").endswith(noun))
+        for other in others
+        if other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
+                               text_before(other).rstrip("了").endswith(noun))
     ]  # fmt: skip
     if part is None:
         return next(iter(candidates), None)
-    alike = [other for other in candidates if same_count(part, other)]
+    alike = [other for other in candidates if same_count(part, other)] or [
+        other for other in others if same_count(part, other) and _is_short_for(noun, other)
+    ]
     fitting = (other for other in alike if fits(reading, part, other))
-    larger = [other for other in alike if not exceeds(part, other)]
-    return next(fitting, None) or outermost(larger) or next(iter(candidates), None)
+    return next(fitting, None) or outermost(alike, part) or next(iter(candidates), None)
+
+
+def _is_short_for(noun: str, whole: Reading) -> bool:
+    """Whether a noun is made of characters of what is told of a figure: 起诉 of 提起公诉, 刑事立案 of 立刑事案件."""
+    return set(noun) <= set(text_before(whole)[-_NAMING:] + (whole.measured or ""))
 
 
 def _link_share_of_place(reading: Reading, pool: Sequence[Reading], by_noun: Mapping[str, list[Reading]]) -> None:

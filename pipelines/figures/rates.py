@@ -74,9 +74,9 @@ def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading
         return next((other for other in alike if (other.measured or "").endswith(defined)), None)
     here = [other for other in alike if other.clause.sentence is reached.clause.sentence]
     if here:
-        return outermost(here)
+        return outermost(here, reached)
     carried = reached.rules.get("measured") == "carried"
-    return outermost([other for other in alike if other.measured == reached.measured]) if carried else None
+    return outermost([other for other in alike if other.measured == reached.measured], reached) if carried else None
 
 
 def _whole_of(reached: Reading, pool: Sequence[Reading]) -> Reading | None:

@@ -79,8 +79,22 @@ def whole_of(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | 
     sharp, akin, loose = (0, False, 0) if best is None else _evidence(items, best, related=best in related)
     if sharp or (akin and loose):
         return best
+    carried = _carried_from(items[-1].part, related) if len(items) == 1 else None
     larger = [other for other in related if not any(exceeds(item.part, other) for item in items)]
-    return _explained_by_a_slip(items, [*related, *able]) or outermost(larger) or (best if loose else None)
+    return (
+        carried
+        or _explained_by_a_slip(items, [*related, *able])
+        or outermost(larger, first)
+        or (best if loose else None)
+    )
+
+
+def _carried_from(part: Reading, related: Sequence[Reading]) -> Reading | None:
+    """Return the figure that a part has its noun from, in one sentence: 招聘辅警800名，目前到岗352名."""
+    if part.rules.get("measured") != "carried":
+        return None
+    told = (other for other in related if other.clause.sentence is part.clause.sentence)
+    return next((other for other in told if other.measured == part.measured), None)
 
 
 def _divided_last(candidates: Sequence[Reading]) -> Reading | None:
@@ -99,10 +113,13 @@ def _evidence(items: Sequence[Item], whole: Reading, *, related: bool) -> tuple[
     return sharp + (_PAIR if added else 0), related and loose > 0, loose
 
 
-def outermost(candidates: Sequence[Reading]) -> Reading | None:
-    """Return the nearest that is itself no part, else the nearest."""
-    whole = (other for other in candidates if not any(found.type == "part_of" for found in other.links))
-    return next(whole, None) or next(iter(candidates), None)
+def outermost(candidates: Sequence[Reading], part: Reading) -> Reading | None:
+    """Return the nearest that is itself no part: one that can hold ``part``, one that has other parts; else the nearest."""
+    outer = [other for other in candidates if not any(found.type == "part_of" for found in other.links)]
+    divided = {found.target for other in candidates for found in other.links if found.type == "part_of"}
+    holding = (other for other in outer if not exceeds(part, other))
+    having = (other for other in outer if other.start in divided)
+    return next(holding, None) or next(having, None) or next(iter(candidates), None)
 
 
 def _explained_by_a_slip(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | None:
