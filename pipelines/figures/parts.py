@@ -20,6 +20,8 @@ _OPEN_LIST = re.compile(r"其中[，：,:]")
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
 _WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
 _TOTAL_CUE = re.compile(r"共|合计|总计|累计|总数")
+_ITEM = re.compile(r"[^，。；由从比较至到]{1,10}")
+"""What stands before an item of a list that runs on: its noun and nothing that moves or compares."""
 _LISTED = re.compile(r"[^，。；]{0,8}、")
 _AVERAGE = re.compile(r"平均每|[人日月年户班校所村]均|每[\u4e00-\u9fff]{1,3}$")
 """An average has no parts: 平均每所10.4名，其中城区15.8名."""
@@ -57,7 +59,7 @@ class Parts:
             if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
                 continue
             previous = readings[index - 1] if index else None
-            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole, previous)):
+            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole, previous, runs_on=runs_on)):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
             elif countable(reading) and not runs_on:
                 whole = None
@@ -113,7 +115,7 @@ class Parts:
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
 
 
-def _is_told_of(reading: Reading, whole: Reading, previous: Reading | None) -> bool:
+def _is_told_of(reading: Reading, whole: Reading, previous: Reading | None, *, runs_on: bool) -> bool:
     """Whether a figure can only be meant as a part of ``whole``, though it is larger: the source contradicts itself.
 
     That is so in the whole's own unit, for what follows the whole at once, goes on with a list of its parts, or counts a kind
@@ -121,7 +123,7 @@ def _is_told_of(reading: Reading, whole: Reading, previous: Reading | None) -> b
     """
     if reading.mention.unit != whole.mention.unit or _TOTAL_CUE.search(text_before(reading)):
         return False
-    if previous is whole:
+    if previous is whole or (runs_on and _ITEM.fullmatch(text_before(reading))):
         return True
     listed = previous is not None and any(found.target == whole.start for found in previous.links)
     if previous is not None and listed:

@@ -176,9 +176,10 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
     ]  # fmt: skip
     if part is None:
         return next(iter(candidates), None)
-    alike = [other for other in candidates if same_count(part, other)] or [
-        other for other in others if same_count(part, other) and _is_short_for(noun, other)
-    ]
+    in_its_unit = [other for other in others if other.mention.unit == part.mention.unit and same_count(part, other)]
+    alike = [other for other in in_its_unit if other in candidates] or [
+        other for other in in_its_unit if _is_short_for(noun, other)
+    ] or [other for other in candidates if same_count(part, other)]
     fitting = (other for other in alike if fits(reading, part, other))
     return next(fitting, None) or outermost(alike, part) or next(iter(candidates), None)
 

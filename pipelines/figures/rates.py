@@ -23,8 +23,11 @@ _DONE = frozenset({"完成", "竣工", "建成", "完工", "落实", "兑现"})
 
 
 def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link a rate to the count it is of: the paired one, that which fits, the whole of the count before it, that count."""
-    if any(found.type == "rate_of" for found in reading.links):
+    """Link a rate to the count it is of: the paired one, that which fits, the whole of the count before it, that count.
+
+    A rate that is planned is of what is yet to be, not of what is told beside it.
+    """
+    if reading.status == "planned" or any(found.type == "rate_of" for found in reading.links):
         return
     of_place = _count_of_place(reading, before) if reading.rules.get("measured") == "extreme_place" else None
     if of_place is not None:

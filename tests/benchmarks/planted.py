@@ -26,6 +26,8 @@ from pipelines.readers import read_bulletin
 from pipelines.records import Bulletin, Extraction, Figure, Finding
 
 _COMPLETE = re.compile(r"划分为|分为|其余|余下|剩余|合计|共计|组成|构成|未动工|尚未开工|未开工")
+_NEAR = 16
+"""Within how many characters of its parts the words stand that say a list is complete."""
 _SUMS = frozenset({"sum", "part"})
 
 
@@ -97,8 +99,8 @@ def _is_testable(
 
 def _is_complete(text: str, told: list[Figure]) -> bool:
     """Whether the words of a statement say that its list is complete."""
-    starts = sorted(figure.start or 0 for figure in told)
-    words = text[max(0, starts[0] - 12) : starts[-1] + 12]
+    starts = sorted(figure.start or 0 for figure in told[1:])
+    words = text[max(0, starts[0] - _NEAR) : starts[-1] + _NEAR]
     return bool(_COMPLETE.search(words)) or all(figure.category for figure in told[1:])
 
 
