@@ -6,6 +6,7 @@ A change is checked against two levels (由412起降至347起，降幅15.8%), or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from pipelines.audit.proofs import agreement, conclude, span
 from pipelines.records import Figure, Finding
 
 _HUNDRED = Decimal(100)
+_YEARLY = re.compile(r"年均|平均每年|年平均")
 
 
 def check_growth(ledger: Ledger) -> Iterator[Finding]:
@@ -71,6 +73,8 @@ def _amount(ledger: Ledger, change: Figure, level: Figure) -> Figure | None:
 def _percent(ledger: Ledger, change: Figure, level: Figure) -> Finding:
     stated, reached = interval_of(change), interval_of(level)
     earlier = _earlier(ledger, level)
+    if _YEARLY.search(ledger.lead(change)):
+        return _yearly(change, level, earlier)
     if earlier is not None and earlier.value:
         computed = spread(_growth, reached, interval_of(earlier))
         shown = f"{level.text} ÷ {earlier.text} − 1 = {span(computed, '%')}"
@@ -84,6 +88,25 @@ def _percent(ledger: Ledger, change: Figure, level: Figure) -> Finding:
                         f"{amount.text} ÷ ({level.text} less the change) = {span(computed, '%')}; "
                         f"stated “{change.text}”")  # fmt: skip
     return conclude("growth", "untestable", [change, level], *_implied(stated, level, change))
+
+
+def _yearly(change: Figure, level: Figure, earlier: Figure | None) -> Finding:
+    """Check 由2015年的…增加到2020年的…，年均增长8.0%: growth compounded over the years between."""
+    years = _years_between(earlier, level) if earlier is not None else None
+    if earlier is None or not earlier.value or years is None:
+        return conclude("growth", "untestable", [change, level], f"“{change.text}”是年均数，原文没有给出起止年份的数",
+                        f"{change.text} is a yearly average over years that are not stated")  # fmt: skip
+    root = Decimal(1) / years
+    computed = spread(lambda last, first: ((last / first) ** root - 1) * _HUNDRED, interval_of(level), interval_of(earlier))
+    shown = f"({level.text} ÷ {earlier.text})^(1/{years}) − 1 = {span(computed, '%')}"
+    return conclude("growth", agreement(interval_of(change), computed), [change, level, earlier],
+                    f"{shown}，原文年均“{change.text}”", f"{shown}; stated “{change.text}” a year")  # fmt: skip
+
+
+def _years_between(earlier: Figure, level: Figure) -> int | None:
+    first, last = (earlier.period or "")[:4], (level.period or "")[:4]
+    years = int(last) - int(first) if first.isdigit() and last.isdigit() else 0
+    return years if years > 0 else None
 
 
 def _growth(level: Decimal, earlier: Decimal) -> Decimal:

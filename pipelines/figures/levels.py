@@ -20,6 +20,8 @@ _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八",
 _TOTALS = frozenset({"总量", "总数", "总计"})
 _SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _WINDOW = 300
+_AND = re.compile(r"[、和与及]")
+_BASIS = re.compile(r"(?:年均|同比|环比|[比较][上去]年(?:同期)?|要|也|均)+$")
 
 
 def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
@@ -37,6 +39,9 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
         if named and _NUMBERS[named[1]] == len(run) and levels:
             told_last = [other for other in levels if other.clause.sentence is levels[-1].clause.sentence]
             levels = told_last[: len(run)] if len(told_last) >= len(run) else levels
+        nouns = _nouns_listed(first, len(run)) if first.change else []
+        if nouns:
+            levels = [level for noun in nouns for level in _told_of(noun, levels)]
         if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
             continue
         for reading, level in zip(run, levels[-len(run) :], strict=True):
@@ -44,6 +49,19 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
     _pair_changes(sentence)
+
+
+def _nouns_listed(first: Reading, count: int) -> list[str]:
+    """Return the nouns that 分别 pairs with as many figures, where its own clause lists them: 甲产量、乙产量分别增长."""
+    clause = text_before(first)
+    listed = [_BASIS.sub("", noun) for noun in _AND.split(clause[: clause.rfind("分别")])] if "分别" in clause else []
+    return listed if len(listed) == count and all(len(noun) > 1 for noun in listed) else []
+
+
+def _told_of(noun: str, levels: Sequence[Reading]) -> list[Reading]:
+    """Return the last level that is told of a noun, if there is one."""
+    told = [level for level in levels if level.measured and (noun in level.measured or noun.endswith(level.measured))]
+    return told[-1:]
 
 
 def _pair_changes(sentence: Sentence) -> None:
@@ -113,7 +131,7 @@ def link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
             continue
         verb = text_before(other).strip()
         told_by_verb = len(core) == len("立案") and core[1] == "案" and (other.action or "").startswith(core[0])
-        if told_by_verb or (core and (core in other.measured or other.measured in own or verb.endswith(core))) or (
+        if told_by_verb or (core and (core in other.measured or own.endswith(other.measured) or verb.endswith(core))) or (
             not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
             link(reading, "change_of", other, "level_of_that_noun")
             return

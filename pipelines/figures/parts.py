@@ -12,8 +12,9 @@ from pipelines.figures.scopes import text_before
 from pipelines.figures.wholes import Item, is_related, whole_of
 from pipelines.lexicon.nouns import noun_words
 
-_PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括")
+_PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括|分为|分成")
 _OF_THOSE = re.compile(r"[里中][，,]")
+_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,8}的)?$")
 _TAKES = re.compile(r"占(?:了)?$")
 _OPEN_LIST = re.compile(r"其中[，：,:]")
 """其中 with a mark behind it opens a list that runs on over semicolons."""
@@ -55,6 +56,8 @@ class Parts:
             if whole is None or reading.change or reading.mention.kind == "percent":
                 continue
             if _AVERAGE.search(text_before(whole)):
+                continue
+            if _link_earlier_state(reading, whole, readings[:index]):
                 continue
             if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
                 continue
@@ -113,6 +116,16 @@ class Parts:
         core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
         alike = self.by_noun.get(core, [])[-_LAST:]
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
+
+
+def _link_earlier_state(reading: Reading, whole: Reading, earlier: Sequence[Reading]) -> bool:
+    """Link what a part was to what its whole was: 标准由50元提高到100元，其中市级补助由40元提高到80元."""
+    if not _FROM.search(text_before(reading)):
+        return False
+    previous = next((other for other in reversed(earlier[-_MEMORY:]) if other.start < whole.start), None)
+    if previous is not None and _FROM.search(text_before(previous)) and same_count(reading, previous):
+        link(reading, "part_of", previous, "part_of_earlier")
+    return True
 
 
 def _is_told_of(reading: Reading, whole: Reading, previous: Reading | None, *, runs_on: bool) -> bool:

@@ -23,12 +23,17 @@ _RATE_NOUN = re.compile(r"率$|满意度$")
 _SHARE = re.compile(
     r"占(?!比)[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
 )
+_BARE_SHARE = re.compile(r"(?:占比|比例|比重)(?:为|达|达到|是)?")
+"""A share of what the figure right before it is a part of: 女民警96人，占比15%."""
+_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,8}的)?$")
+_MAKES_UP = re.compile(r"占|为|是|完成|达|相当于|实现")
 _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](?!的)\w+的?$")
 _NEAR = 4
 _NAMING = 12
 """How many characters before a figure an abbreviation (起诉 for 提起公诉) is looked for in."""
 _WINDOW = 300
+_TOTAL_BEHIND = re.compile(r"(?:共|共计|合计|总计)$")
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 
 
@@ -42,6 +47,8 @@ def link_percentages(
         if reading.change:
             link_change(reading, earlier, before)
         elif reading.mention.kind == "percent":
+            if _was(reading) or _link_whole_beside(reading, earlier):
+                continue
             if _is_share(reading):
                 _link_share(reading, earlier, before, by_noun)
             elif _RATE_NOUN.search(reading.measured or ""):
@@ -53,7 +60,30 @@ def link_percentages(
 
 
 def _is_share(reading: Reading) -> bool:
-    return bool(_SHARE.search(text_before(reading)) or _TAKES.search(_clause_lead(reading)))
+    if _was(reading) or reading.rules.get("share_of"):
+        return False
+    before = text_before(reading)
+    return bool(_SHARE.search(before) or _BARE_SHARE.fullmatch(before) or _TAKES.search(_clause_lead(reading)))
+
+
+def _was(reading: Reading) -> bool:
+    """Whether a percentage is what a share was before (占比由12%提高到15%): of figures that are seldom told."""
+    return bool(_FROM.search(text_before(reading)))
+
+
+def _link_whole_beside(reading: Reading, earlier: Sequence[Reading]) -> bool:
+    """Link a share to the whole that stands right before it: 完成投资18亿元，为年度计划20亿元的90%."""
+    text = reading.clause.sentence.document.text
+    if not earlier or text[earlier[-1].end : reading.start].strip() != "的" or not countable(earlier[-1]):
+        return False
+    whole = earlier[-1]
+    if not _MAKES_UP.search(text_before(whole)):
+        return False
+    link(reading, "share_of", whole, "whole_beside")
+    part = next((other for other in reversed(earlier[:-1]) if same_count(other, whole) and not other.change), None)
+    if part is not None:
+        link(part, "part_of", whole, "share_of_named")
+    return True
 
 
 def _lead(reading: Reading) -> str:
@@ -118,7 +148,8 @@ def _share_lists(
             first = at
         items.append(Item(part, reading))
     if items:
-        yield items, [*before, *readings[max(0, first - _REACH) : first]]
+        totals = [other for other in readings[-_NEAR:] if other.start > items[-1].part.start and _TOTAL_BEHIND.search(text_before(other))]
+        yield items, [*totals, *before, *readings[max(0, first - _REACH) : first]]
 
 
 def _link_share_list(items: Sequence[Item], pool: Sequence[Reading]) -> None:

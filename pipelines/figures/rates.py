@@ -34,7 +34,7 @@ def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Rea
         link(reading, "rate_of", of_place, "count_of_place")
         return
     reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
-    if reached is None:
+    if reached is None or reached.end == reading.start:
         return
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
     subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
