@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipelines.figures.document import Reading
 from pipelines.figures.relations import countable, link, same_count
 from pipelines.figures.scopes import text_before, text_behind
-from pipelines.figures.wholes import fits, outermost
+from pipelines.figures.wholes import fits, is_related, outermost
 from pipelines.lexicon.audit_words import rate_bases
 
 _NEAR = 4
@@ -76,6 +76,8 @@ def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading
     if defined:
         return next((other for other in alike if (other.measured or "").endswith(defined)), None)
     here = [other for other in alike if other.clause.sentence is reached.clause.sentence]
+    if reached.mention.kind != "count":
+        here = [other for other in here if is_related(reached, other)]
     if here:
         return outermost(here, reached)
     carried = reached.rules.get("measured") == "carried"
