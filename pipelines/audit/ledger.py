@@ -16,16 +16,16 @@ PEOPLE = frozenset("人名位")
 
 
 class Ledger:
-    """The figures of one bulletin that have a place in its canonical text, and the tables' cells."""
+    """The figures of a bulletin's prose, and the cells of its tables."""
 
     def __init__(self, extraction: Extraction) -> None:
         """Index ``extraction``; linear in the number of its figures."""
         self.text = extraction.bulletin.text
         self.mentions: Sequence[Mention] = extraction.mentions
         self.figures: list[Figure] = sorted(
-            (figure for figure in extraction.figures if figure.start is not None), key=start_of
+            (figure for figure in extraction.figures if figure.start is not None and figure.cell is None), key=start_of
         )
-        self.cells: list[Figure] = [figure for figure in extraction.figures if figure.start is None]
+        self.cells: list[Figure] = [figure for figure in extraction.figures if figure.cell is not None]
         self._order = [start_of(figure) for figure in self.figures]
         self._by_start = {start_of(figure): figure for figure in self.figures}
         self._sources: dict[tuple[LinkType, int], list[Figure]] = defaultdict(list)

@@ -4,7 +4,7 @@ Run as ``python tests/benchmarks/planted.py GOLD_FOLDER...``. In each document e
 changed by one digit, one at a time; the document is read and audited again. A change is testable where the language leaves
 no room for it: of a sum, in a list that is told as complete (划分为, 其余, 合计, classes, states of one plan), or where the
 parts of an open list come to more than their whole; of any other statement, where it contradicts as long as it is read as
-before. A planted error is found when a contradiction names the changed figure. An alarm is false when it names neither the
+before. In tables, which are changed as they are laid out, the same. A planted error is found when a contradiction names the changed figure. An alarm is false when it names neither the
 changed figure nor one that contradicted before.
 """
 
@@ -28,6 +28,7 @@ from pipelines.records import Bulletin, Extraction, Figure, Finding
 _COMPLETE = re.compile(r"划分为|分为|其余|余下|剩余|合计|共计|组成|构成|未动工|尚未开工|未开工")
 _NEAR = 16
 """Within how many characters of its parts the words stand that say a list is complete."""
+_TABLES = frozenset({".csv", ".docx", ".html", ".pdf", ".xlsx"})
 _SUMS = frozenset({"sum", "part"})
 
 
@@ -62,12 +63,49 @@ def plant(path: Path, seed: int) -> Iterator[Planted]:
                 continue
             changed = _read(path, bulletin, figure, after)
             alarms = [one for one in audit(changed) if one.verdict == "inconsistent"]
+            other = next((one for one in changed.figures if one.start == figure.start and one.kind == figure.kind), None)
             yield Planted(
                 path.name, finding.kind, figure.start or 0, figure.text, after,
-                _is_testable(finding, told, figure, after, extraction, changed),
+                _is_testable(finding, told, figure, other, extraction),
                 any(figure.start in one.starts for one in alarms),
                 sum(figure.start not in one.starts and not before & set(one.starts) for one in alarms),
             )  # fmt: skip
+
+
+def plant_cells(path: Path, seed: int) -> Iterator[Planted]:
+    """Change each cell of each statement of a table that holds, one at a time, and yield what the audit says."""
+    chance = random.Random(f"{path.name}{seed}")
+    bulletin = read_bulletin(path)
+    extraction = extract(bulletin)
+    cells = {f"{figure.sheet}!{figure.cell}": figure for figure in extraction.figures if figure.cell is not None}
+    for finding in audit(extraction):
+        if finding.verdict != "consistent" or not finding.cells:
+            continue
+        for place in finding.cells:
+            after = _with_other_digit(cells[place].text, chance)
+            if after is None:
+                continue
+            changed = extract(_with_cell(bulletin, place, after))
+            alarms = [one for one in audit(changed) if one.verdict == "inconsistent"]
+            other = next(one for one in changed.figures if f"{one.sheet}!{one.cell}" == place)
+            yield Planted(
+                path.name, f"{finding.kind} of cells", 0, f"{place} {cells[place].text}", after,
+                _contradicts_as_before(finding, cells[place], other, extraction),
+                any(place in one.cells for one in alarms), sum(place not in one.cells for one in alarms),
+            )  # fmt: skip
+
+
+def _with_cell(bulletin: Bulletin, place: str, text: str) -> Bulletin:
+    sheet, _, address = place.rpartition("!")
+    row, letters = int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), address.rstrip("0123456789")
+    column = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters)))
+    return bulletin._replace(grids=tuple(
+        grid._replace(cells=tuple(
+            cell._replace(text=text) if (grid.sheet, cell.row, cell.column) == (sheet, row, column) else cell
+            for cell in grid.cells
+        ))
+        for grid in bulletin.grids
+    ))  # fmt: skip
 
 
 def _is_sharp(finding: Finding, told: list[Figure]) -> bool:
@@ -78,21 +116,22 @@ def _is_sharp(finding: Finding, told: list[Figure]) -> bool:
     return exact and sum(figure.value or 0 for figure in told[1:]) == told[0].value
 
 
-def _is_testable(
-    finding: Finding, told: list[Figure], figure: Figure, after: str, extraction: Extraction, changed: Extraction
-) -> bool:
-    """Whether a change leaves no reading under which the statement holds."""
-    if finding.kind in _SUMS:
-        grows = int("".join(filter(str.isdigit, after))) > int("".join(filter(str.isdigit, figure.text)))
-        return _is_complete(extraction.bulletin.text, told) or grows == (figure is not told[0])
-    other = next((one for one in changed.figures if one.start == figure.start and one.kind == figure.kind), None)
+def _is_testable(finding: Finding, told: list[Figure], figure: Figure, other: Figure | None, extraction: Extraction) -> bool:
+    """Whether a change from ``figure`` to ``other`` leaves no reading under which the statement holds."""
     if other is None:
         return False
-    value, low, high = other.value, other.low, other.high
-    put = figure._replace(text=other.text, value=value, low=low, high=high)
+    if finding.kind in _SUMS:
+        grows = (other.value or 0) > (figure.value or 0)
+        return _is_complete(extraction.bulletin.text, told) or grows == (figure is not told[0])
+    return _contradicts_as_before(finding, figure, other, extraction)
+
+
+def _contradicts_as_before(finding: Finding, figure: Figure, other: Figure, extraction: Extraction) -> bool:
+    """Whether a statement is contradicted where all is read as before and only one figure's value is another."""
+    put = figure._replace(text=other.text, value=other.value, low=other.low, high=other.high)
     as_before = extraction._replace(figures=tuple(put if one is figure else one for one in extraction.figures))
     return any(
-        (one.kind, one.starts, one.verdict) == (finding.kind, finding.starts, "inconsistent")
+        one.verdict == "inconsistent" and (one.kind, one.starts, one.cells) == (finding.kind, finding.starts, finding.cells)
         for one in audit(as_before)
     )
 
@@ -139,9 +178,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
     documents = sorted(path for folder in asked.gold for path in folder.glob("*.txt"))
+    tables = sorted(path for folder in asked.gold for path in folder.glob("*.*") if path.suffix in _TABLES)
     planted: list[Planted] = []
     for seed in range(1000):
         planted += [one for path in documents for one in plant(path, seed)]
+        planted += [one for path in tables for one in plant_cells(path, seed)]
         if not planted or len(planted) >= asked.least:
             break
     if asked.misses:
