@@ -151,11 +151,12 @@ def _holds(formula: Formula, cell: Figure, place: Place) -> bool:
 
 
 def _is_named_for(line: Line, formula: Formula) -> bool:
-    """Whether a line's header names what its formula is made of: 完成率 of 累计完成, a share beside its total, 增减 beside two years."""
-    if formula.kind != "rate":
-        return formula.kind in {"share", "growth", "difference"} and len(formula.terms) >= _FEWEST
-    stem = line.name.split("率")[0][-_FEWEST:]
-    return any(stem in "".join((*left.column_headers, *left.row_headers)) for left, _ in formula.terms.values())
+    """Whether a line's header names what its formula is made of: 竣工率 of 竣工, the share or growth of the same things."""
+    if formula.kind == "rate":
+        stem = line.name.split("率")[0][-_FEWEST:]
+        return any(stem in "".join((*left.column_headers, *left.row_headers)) for left, _ in formula.terms.values())
+    same = [place for place, (left, _) in formula.terms.items() if line.cells[place].measured == left.measured]
+    return len(same) >= _FEWEST
 
 
 def _grows_at_constant_prices(cell: Figure) -> bool:

@@ -21,7 +21,7 @@ _YEARLY = re.compile(r"年均|平均每年|年平均")
 
 def check_growth(ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each change whose level is stated."""
-    for change in ledger.figures:
+    for change in ledger.linked:
         if not change.change or change.value is None:
             continue
         level = _level(ledger, change)

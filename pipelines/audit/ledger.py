@@ -26,8 +26,11 @@ class Ledger:
             (figure for figure in extraction.figures if figure.start is not None and figure.cell is None), key=start_of
         )
         self.cells: list[Figure] = [figure for figure in extraction.figures if figure.cell is not None]
+        drawn = [cell for cell in self.cells if cell.start is not None]
+        self.linked: list[Figure] = sorted((*self.figures, *drawn), key=start_of)
+        """All that has a place in the text and may be linked there: cells of drawn tables too."""
         self._order = [start_of(figure) for figure in self.figures]
-        self._by_start = {start_of(figure): figure for figure in self.figures}
+        self._by_start = {start_of(figure): figure for figure in self.linked}
         self._sources: dict[tuple[LinkType, int], list[Figure]] = defaultdict(list)
         for figure in self.figures:
             for link in figure.links:

@@ -42,7 +42,7 @@ def row_path(parents: list[tuple[int, str]], label: str, indent: int) -> tuple[s
     elif re.match(r"^[（(][一二三四五六七八九十]", label):
         depth += 2
     elif parents and not re.match(r"^[一二三四五六七八九十]{1,3}[、．.]", label) and re.match(r"^\d", label) is None and any(
-            re.match(r"^[一二三四五六七八九十（(]", title) for _, title in parents):  # fmt: skip
+            re.match(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十])", title) for _, title in parents):  # fmt: skip
         depth += 3
     while parents and parents[-1][0] >= depth:
         parents.pop()
