@@ -103,7 +103,7 @@ def _findings(stated: Sum) -> Iterator[Finding]:
     failing = len(checked) - holding
     several = len(stated.parts) >= _FEWEST
     if stated.closed:
-        confirmed = len(checked) == 1 or holding >= min(failing, _FEWEST)
+        confirmed = len(checked) <= _FEWEST or holding >= min(failing, _FEWEST)
     else:
         confirmed = several and holding > failing
     exceeding = [total(map(interval_of, parts)).exceeds(interval_of(whole)) for whole, parts, _ in checked]

@@ -13,6 +13,7 @@ from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.relations import countable, link, without_count_word
 from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.figures.scopes import text_before
+from pipelines.mentions.segmenter import tagged
 from pipelines.records import LinkType
 
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
@@ -20,6 +21,7 @@ _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八",
 _TOTALS = frozenset({"总量", "总数", "总计"})
 _SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _WINDOW = 300
+_OPENING = 8
 _AND = re.compile(r"[、和与及]")
 _BASIS = re.compile(r"(?:年均|同比|环比|[比较][上去]年(?:同期)?|要|也|均)+$")
 
@@ -126,6 +128,10 @@ def link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
     if not relative:
         return
     core = without_count_word(own)
+    named = _spoken_of(reading, [*before[-14:], *levels]) if not core else None
+    if named is not None:
+        link(reading, "change_of", named, "level_spoken_of")
+        return
     for other in reversed([*before[-14:], *levels]):
         if other.change or other.mention.kind == "percent" or not other.measured:
             continue
@@ -135,3 +141,10 @@ def link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
             not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
             link(reading, "change_of", other, "level_of_that_noun")
             return
+
+
+def _spoken_of(reading: Reading, levels: Sequence[Reading]) -> Reading | None:
+    """Return the level counted as 起数 says whose noun the sentence began with: 火灾造成3人死亡；…，起数上升6.8%."""
+    opening = reading.clause.sentence.text[:_OPENING]
+    alike = (level for level in reversed(levels) if (reading.measured or "").startswith(level.mention.unit or "\0"))
+    return next((level for level in alike if level.measured and opening.startswith(tagged(level.measured)[0][0])), None)

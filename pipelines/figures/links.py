@@ -153,11 +153,8 @@ def _link_purpose(reading: Reading, readings: Sequence[Reading], index: int, sen
         if "；" in between or other.mention.kind == "money" or "其中" in between:
             break
         near = text[max(reading.end, other.start - 12) : other.start]
-        if (
-            other.mention.kind == "count"
-            and other.action
-            and (_WORKS.search(near) or (targets and near.strip()[-1:] in "、，"))
-        ):
+        listed = bool(targets) and text[targets[-1].end : other.start].startswith("、")
+        if other.mention.kind == "count" and (listed or (other.action and _WORKS.search(near))):
             targets.append(other)
         elif targets:
             break

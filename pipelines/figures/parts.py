@@ -20,6 +20,8 @@ _OPEN_LIST = re.compile(r"其中[，：,:]")
 """其中 with a mark behind it opens a list that runs on over semicolons."""
 _VIEW = re.compile(r"(?:从|分|按)[^，。；]{1,8}看")
 _WITHIN = re.compile(r"([^，。；]{2,14})中，?$")
+_SOME_OF = re.compile(r"的(?:仍|还|已|只|尚)?有$")
+"""不足5人的仍有23个: so many of those told before."""
 _TOTAL_CUE = re.compile(r"共|合计|总计|累计|总数")
 _ITEM = re.compile(r"[^，。；由从比较至到]{1,10}")
 """What stands before an item of a list that runs on: its noun and nothing that moves or compares."""
@@ -44,13 +46,14 @@ class Parts:
     def read(self, sentence: Sentence, readings: Sequence[Reading]) -> None:
         """Link the parts among ``readings``, the figures of ``sentence``."""
         whole: Reading | None = None
-        runs_on = False
+        runs_on = awaited = False
         for index, reading in enumerate(readings):
             if self._link_at_once(reading, readings, index):
                 continue
-            found = self._whole_named(reading, readings, index, sentence)
+            found = self._whole_named(reading, readings, index, sentence, awaited=awaited)
             if found is not None:
                 whole, runs_on = found
+                awaited = whole is None
             elif not runs_on and "；" in _between(readings, index, sentence):
                 whole = None
             if whole is None or reading.change or reading.mention.kind == "percent":
@@ -75,6 +78,12 @@ class Parts:
         """Link a class to what is divided, and a figure in brackets to that before them."""
         if not index:
             return False
+        if _SOME_OF.search(text_before(reading)) and reading.rules.get("measured") == "carried":
+            of = next((other for other in reversed(readings[max(0, index - _MEMORY) : index]) if other.measured == reading.measured
+                       and same_count(reading, other) and not exceeds(reading, other)), None)  # fmt: skip
+            if of is not None and not reading.change:
+                link(reading, "part_of", of, "some_of")
+                return True
         if reading.category:
             earlier = readings[max(0, index - _MEMORY) : index]
             divided = next((other for other in earlier if not other.category and same_count(other, reading)), None)
@@ -88,14 +97,17 @@ class Parts:
         return True
 
     def _whole_named(
-        self, reading: Reading, readings: Sequence[Reading], index: int, sentence: Sentence
+        self, reading: Reading, readings: Sequence[Reading], index: int, sentence: Sentence, *, awaited: bool
     ) -> tuple[Reading | None, bool] | None:
-        """Return the whole that a cue before the figure opens and whether it runs on over semicolons; None without a cue."""
+        """Return the whole that a cue before the figure opens and whether it runs on over semicolons; None without a cue.
+
+        A cue is ``awaited`` where its first figure only describes a part (其中32米举高车1辆).
+        """
         between = _between(readings, index, sentence)
         earlier = readings[max(0, index - _MEMORY) : index]
         if index and _OF_THOSE.match(sentence.document.text, readings[index - 1].end):
             return readings[index - 1], True
-        if _PART_CUE.search(between):
+        if _PART_CUE.search(between) or (awaited and "；" not in between):
             wider = self.before if index < _FIRST else []
             like = _with_same_verb(reading, [*wider[-_LAST:], *earlier])
             return like or _nearest_like(reading, earlier, wider), bool(_OPEN_LIST.search(between))

@@ -14,7 +14,7 @@ from pipelines.figures.levels import link_aligned, link_change
 from pipelines.figures.rates import link_rate
 from pipelines.figures.relations import countable, link, same_count, without_count_word
 from pipelines.figures.scopes import text_before
-from pipelines.figures.wholes import Item, fits, is_sharp, outermost, whole_of
+from pipelines.figures.wholes import Item, divided_last, fits, is_sharp, outermost, whole_of
 
 _REACH = 30
 """How many figures of a long sentence are looked back on."""
@@ -23,6 +23,8 @@ _RATE_NOUN = re.compile(r"率$|满意度$")
 _SHARE = re.compile(
     r"占(?!比)[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
 )
+_WITHIN = re.compile(r"(?:^|[，。；：])([^，。；：]{2,12})中[^，。；：中]{1,8}占$")
+"""文职辅警中女性占七成: of those within whom the part is told."""
 _BARE_SHARE = re.compile(r"(?:占比|比例|比重)(?:为|达|达到|是)?")
 """A share of what the figure right before it is a part of: 女民警96人，占比15%."""
 _FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,8}的)?$")
@@ -112,6 +114,11 @@ def _link_share(
     if place and place[1] and not without_count_word(place[2]):
         _link_share_of_place(reading, pool, by_noun)
         return
+    within = _WITHIN.search(_lead(reading))
+    inner = next((other for other in reversed(pool) if within and other.measured == within[1]), None)
+    if inner is not None:
+        link(reading, "share_of", inner, "share_within")
+        return
     named = _named_whole(reading, pool, part)
     if named is not None:
         link(reading, "share_of", named, "named_whole")
@@ -123,8 +130,13 @@ def _link_share(
         link(reading, "share_of", next(fitting, part), "fitting_or_part_only")
     elif part is None:
         last = next((other for other in reversed(before[-_NEAR:]) if countable(other) and not other.change), None)
+        block = reading.clause.sentence.block
+        parts = [other for other in reversed(before) if other.clause.sentence.block is block and other.rules.get("part_of")]
+        divided = divided_last([*parts, *reversed(before)]) if parts else None
         if last is not None and _PARTS_FOLLOW.search(_lead(reading)):
             link(reading, "share_of", last, "share_of_last")
+        elif divided is not None:
+            link(reading, "share_of", divided, "share_of_divided")
 
 
 def _share_lists(
@@ -181,7 +193,7 @@ def _link_share_of_noun(reading: Reading, earlier: Sequence[Reading]) -> None:
     """Link 89.4%的公园 to the parks counted before it in the sentence."""
     noun = reading.measured or ""
     for other in reversed(earlier):
-        if countable(other) and not other.change and other.measured and other.measured.endswith(noun):
+        if countable(other) and not other.change and other.measured and noun in other.measured:
             link(reading, "share_of", other, "share_of_noun")
             return
 

@@ -90,8 +90,13 @@ def _whole_of(reached: Reading, pool: Sequence[Reading]) -> Reading | None:
 
 
 def _is_named_for(rate: Reading, reached: Reading) -> bool:
-    """Whether a rate tells what the count before it was reached by: 整改率 and 督促整改4896处, 通过率 and 109个通过验收."""
+    """Whether a rate tells what the count before it was reached by: 整改率 and 督促整改4896处, 通过率 and 109个通过验收.
+
+    A rate that is named for an amount itself (赤字率) is of something else.
+    """
     stem = (rate.measured or "").removesuffix("率")[-_STEM:]
+    if reached.mention.kind != "count" and (reached.measured or "").endswith(stem):
+        return False
     told = text_before(reached) + text_behind(reached)
     done = reached.status == "completed" and stem[-2:] in _DONE
     return done or any(char in told for char in stem)

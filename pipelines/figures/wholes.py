@@ -73,7 +73,7 @@ def whole_of(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | 
     first = items[0].part
     parts = {id(item.part) for item in items}
     able = [other for other in candidates if id(other) not in parts and not other.change and same_count(first, other)]
-    divided = _divided_last(able)
+    divided = divided_last(able)
     related = [other for other in able if other is divided or any(is_related(item.part, other) for item in items)]
     best = max(able, key=lambda other: _evidence(items, other, related=other in related), default=None)
     sharp, akin, loose = (0, False, 0) if best is None else _evidence(items, best, related=best in related)
@@ -97,7 +97,7 @@ def _carried_from(part: Reading, related: Sequence[Reading]) -> Reading | None:
     return next((other for other in told if other.measured == part.measured), None)
 
 
-def _divided_last(candidates: Sequence[Reading]) -> Reading | None:
+def divided_last(candidates: Sequence[Reading]) -> Reading | None:
     """Return the whole of the last parts told before: what a further list goes on to divide in another way."""
     targets = (found.target for other in candidates for found in other.links if found.type == "part_of")
     last = next(targets, None)
