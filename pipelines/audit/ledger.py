@@ -66,6 +66,12 @@ class Ledger:
         index = bisect_left(self._order, start_of(figure))
         return self.figures[max(0, index - most) : index][::-1]
 
+    def share_behind(self, part: Figure) -> Figure | None:
+        """Return the share that is told of ``part`` right behind it, if one is."""
+        following = next(self.after(part, 1), None)
+        shares = following is not None and any(link.type == "share_of" for link in following.links)
+        return following if shares else None
+
     def between(self, left: Figure, right: Figure) -> str:
         """Return the characters from the end of ``left`` to the start of ``right``."""
         return self.text[left.end or 0 : start_of(right)]

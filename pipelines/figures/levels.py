@@ -31,7 +31,7 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
     text = sentence.document.text
     for run in aligned_runs(sentence):
         first = run[0]
-        if first.mention.kind != "percent" or first.rules.get("change_of"):
+        if first.mention.kind != "percent" or first.rules.get("change_of") or text[first.start - 1 : first.start] == "占":
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
         levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]

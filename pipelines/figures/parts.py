@@ -29,6 +29,8 @@ _LISTED = re.compile(r"[^，。；]{0,8}、")
 _AVERAGE = re.compile(r"平均每|[人日月年户班校所村]均|每[\u4e00-\u9fff]{1,3}$")
 """An average has no parts: 平均每所10.4名，其中城区15.8名."""
 _MEMORY = 30
+_DISTINCT = 3
+"""The whole, its last part and its next have nouns of their own."""
 _FIRST = 2
 """Up to how many figures into a sentence 其中 may speak of the sentence before."""
 _LAST = 4
@@ -54,7 +56,7 @@ class Parts:
             if found is not None:
                 whole, runs_on = found
                 awaited = whole is None
-            elif not runs_on and "；" in _between(readings, index, sentence):
+            elif not runs_on and "；" in _between(readings, index, sentence) and not _goes_on(reading, whole, readings[:index]):
                 whole = None
             if whole is None or reading.change or reading.mention.kind == "percent":
                 continue
@@ -128,6 +130,16 @@ class Parts:
         core = noun.removeprefix("在").removeprefix("上述").removeprefix("以上")
         alike = self.by_noun.get(core, [])[-_LAST:]
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
+
+
+def _goes_on(reading: Reading, whole: Reading | None, earlier: Sequence[Reading]) -> bool:
+    """Whether a list goes on behind a semicolon: 其中教育支出8亿元，增长5%；卫生支出4亿元, parts of the same kind as the whole."""
+    parts = (other for other in reversed(earlier[-_MEMORY:]) if countable(other) and not other.change)
+    last = next(parts, None)
+    nouns = {reading.measured, whole.measured if whole else None, last.measured if last else None}
+    if whole is None or last is None or last is whole or len(nouns) < _DISTINCT:
+        return False
+    return is_related(reading, whole) and is_related(reading, last) and not _TOTAL_CUE.search(text_before(reading))
 
 
 def _link_earlier_state(reading: Reading, whole: Reading, earlier: Sequence[Reading]) -> bool:

@@ -13,6 +13,7 @@ from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.levels import link_aligned, link_change
 from pipelines.figures.rates import link_rate
 from pipelines.figures.relations import countable, link, same_count, without_count_word
+from pipelines.figures.runs import aligned_runs
 from pipelines.figures.scopes import text_before
 from pipelines.figures.wholes import Item, divided_last, fits, is_sharp, outermost, whole_of
 
@@ -35,6 +36,8 @@ _NEAR = 4
 _NAMING = 12
 """How many characters before a figure an abbreviation (起诉 for 提起公诉) is looked for in."""
 _WINDOW = 300
+_PLAN = re.compile(r"计划|目标|任务|预算")
+_OF_PLAN = re.compile(r"(?:占|为|是|达到?|完成)(?:了)?(?:全年|年度|年初|预定)?(?:计划|目标|任务|预算)(?:数|任务|目标)?的$")
 _TOTAL_BEHIND = re.compile(r"(?:共|共计|合计|总计)$")
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 
@@ -57,7 +60,7 @@ def link_percentages(
                 link_rate(reading, earlier, before)
             elif reading.rules.get("measured") == "quantity_before_noun" and reading.measured:
                 _link_share_of_noun(reading, earlier)
-    for items, pool in _share_lists(readings, before):
+    for items, pool in (*_aligned_shares(sentence, before), *_share_lists(readings, before)):
         _link_share_list(items, pool)
 
 
@@ -122,7 +125,8 @@ def _link_share(
     named = _named_whole(reading, pool, part)
     if named is not None:
         link(reading, "share_of", named, "named_whole")
-        if part is not None and part is not named and same_count(part, named) and fits(reading, part, named):
+        if part is not None and part is not named and same_count(part, named) and (
+                fits(reading, part, named) or _OF_PLAN.search(text_before(reading))):  # fmt: skip
             part.links[:] = [found for found in part.links if found.type != "part_of"]
             link(part, "part_of", named, "share_of_named")
     elif part is not None and _noun_of_whole(reading):
@@ -137,6 +141,20 @@ def _link_share(
             link(reading, "share_of", last, "share_of_last")
         elif divided is not None:
             link(reading, "share_of", divided, "share_of_divided")
+
+
+def _aligned_shares(sentence: Sentence, before: Sequence[Reading]) -> Iterator[tuple[list[Item], Sequence[Reading]]]:
+    """Yield the parts that 分别占60%和40% pairs with their shares, and what stands before them."""
+    for run in aligned_runs(sentence):
+        if sentence.document.text[run[0].start - 1] != "占":
+            continue
+        told = [other for other in sentence.up_to(run[0]) if countable(other) and not other.change]
+        parts = told[-len(run) :]
+        if len(parts) == len(run) and all(same_count(parts[0], part) for part in parts):
+            for reading in run:
+                reading.links[:] = [found for found in reading.links if found.type != "share_of"]
+                reading.rules["share_of"] = "aligned"
+            yield [Item(*pair) for pair in zip(parts, run, strict=True)], [*before, *told[: -len(run)]]
 
 
 def _share_lists(
@@ -207,6 +225,9 @@ def _noun_of_whole(reading: Reading) -> str:
 
 def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
     """Return the whole that the text names (占民警总数的): what has that noun or verb, or all the characters of its abbreviation."""
+    if part is not None and _OF_PLAN.search(text_before(reading)):
+        plans = (other for other in reversed(pool) if other is not part and same_count(part, other) and _is_a_plan(other))
+        return next(plans, None)
     noun = _noun_of_whole(reading)
     if not noun:
         return None
@@ -225,6 +246,10 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
     ] or [other for other in candidates if same_count(part, other)]
     fitting = (other for other in alike if fits(reading, part, other))
     return next(fitting, None) or outermost(alike, part) or next(iter(candidates), None)
+
+
+def _is_a_plan(reading: Reading) -> bool:
+    return reading.status == "planned" or bool(_PLAN.search(text_before(reading) + (reading.measured or "")))
 
 
 def _is_short_for(noun: str, whole: Reading) -> bool:

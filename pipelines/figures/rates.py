@@ -34,7 +34,7 @@ def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Rea
         link(reading, "rate_of", of_place, "count_of_place")
         return
     reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
-    if reached is None or reached.end == reading.start:
+    if reached is None or _is_in_a_name(reached):
         return
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
     subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
@@ -110,8 +110,14 @@ def _count_of_place(rate: Reading, before: Sequence[Reading]) -> Reading | None:
 
 def _names_count(rate: Reading, count: Reading) -> bool:
     """Whether a rate is named for the things counted: 编制使用率 of 政法专项编制."""
-    tail = (count.measured or "")[-2:]
+    tail = (count.measured or "")[-2:] if count.mention.kind == "count" else ""
     return len(tail) == len("编制") and (rate.measured or "").startswith(tail)
+
+
+def _is_in_a_name(count: Reading) -> bool:
+    """Whether a count only names what follows it at once: 3个100%."""
+    text = count.clause.sentence.document.text
+    return text[count.end : count.end + 1].isdigit()
 
 
 def _follows_directly(count: Reading, rate: Reading) -> bool:
