@@ -20,7 +20,7 @@ from pipelines.figures.tables.headers import (
     status_told,
     stub_names_places,
 )
-from pipelines.figures.tables.layout import Table, is_missing, is_number
+from pipelines.figures.tables.layout import Table, is_missing, is_number_under
 from pipelines.figures.tables.periods import period_of_cell, year_of
 from pipelines.figures.tables.units import unit_of_cell
 from pipelines.figures.tables.values import value_of
@@ -46,9 +46,9 @@ def read_table(grid: Grid, table: Table, metadata: Metadata, home: str | None) -
                     continue
                 if not text and not _is_filled(table, column, label):
                     continue
-                if text and not is_number(text) and not is_missing(text):
-                    continue
                 headers = Headers(path, column_path(table, column))
+                if text and not is_number_under(text, headers.column) and not is_missing(text):
+                    continue
                 figures.append(_figure(scope, (row, column), columns, text, headers))
     return _linked(figures)
 

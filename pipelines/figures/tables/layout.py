@@ -6,7 +6,7 @@ Only the shape is read here, from which cells look like numbers; what headers me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.lexicon.headers import header_words
@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 _MISSING = re.compile(r"(?:…+|\.{3,}|-+|—+|–+|/|·{2,}|无|空白)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
+_DATED = re.compile(r"年份|年度|年月|时间|日期|年$")
 _CAPTION = re.compile(r"单位\s*[:：]|^附?表\s*[\d一二三四五六七八九十]")
 _NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|资料来源)[:：\s、1]")
 
@@ -42,6 +43,15 @@ def is_number(text: str) -> bool:
     (True, True, True, False, False)
     """
     return bool(_NUMBER.match(text)) and not _YEAR.match(text)
+
+
+def is_number_under(text: str, headers: Sequence[str]) -> bool:
+    """Whether a body cell is a number under its column's headers: 2075 is a count there, unless they ask for a year.
+
+    >>> is_number_under("2075", ("收案（件）",)), is_number_under("2075", ("建成年份",)), is_number_under("2013年", ("民警",))
+    (True, False, False)
+    """
+    return is_number(text) or (text.isascii() and bool(_NUMBER.match(text)) and not any(map(_DATED.search, headers)))
 
 
 def is_missing(text: str) -> bool:
