@@ -114,7 +114,9 @@ class Parts:
             like = _with_same_verb(reading, [*wider[-_LAST:], *earlier])
             return like or _nearest_like(reading, earlier, wider), bool(_OPEN_LIST.search(between))
         if _VIEW.search(between):
-            return _whole_of_view(_items(readings[index : index + _MEMORY]), [*self.before, *earlier]), True
+            following = readings[index : index + _MEMORY]
+            totals = [other for other in following[1:] if _TOTAL_CUE.search(text_before(other))]
+            return _whole_of_view(_items(following), [*self.before, *earlier, *totals]), True
         within = _WITHIN.search(
             between.rstrip("，,") if between.rstrip().endswith(("，", "中")) else between.partition("，")[0]
         )
@@ -230,6 +232,7 @@ def _items(readings: Sequence[Reading]) -> list[Item]:
         Item(part, following if following is not None and following.mention.kind == "percent" else None)
         for part, following in zip_longest(readings, readings[1:])
         if same_count(part, first) and not part.change and part.mention.kind != "percent"
+        and not (part is not first and _TOTAL_CUE.search(text_before(part)))
     ]
 
 

@@ -161,8 +161,8 @@ def _share_lists(
     readings: Sequence[Reading], before: Sequence[Reading]
 ) -> Iterator[tuple[list[Item], Sequence[Reading]]]:
     """Yield the parts told with a share of a whole that is not named, those of one list together, and what stands before them."""
-    items: list[Item] = []
-    first = 0
+    totals = [other for other in readings[-_NEAR:] if _TOTAL_BEHIND.search(text_before(other))]
+    lists: list[tuple[int, list[Item]]] = []
     for index, reading in enumerate(readings):
         if reading.mention.kind != "percent" or reading.change or reading.rules.get("share_of") or not _is_share(reading):
             continue
@@ -171,15 +171,13 @@ def _share_lists(
         if at is None or _WIDER.search(text_before(reading)):
             continue
         part = readings[at]
-        if items and (not same_count(items[0].part, part) or part.rules.get("part_of") or len(items) == _REACH):
-            yield items, [*before, *readings[max(0, first - _REACH) : first]]
-            items = []
-        if not items:
-            first = at
-        items.append(Item(part, reading))
-    if items:
-        totals = [other for other in readings[-_NEAR:] if other.start > items[-1].part.start and _TOTAL_BEHIND.search(text_before(other))]
-        yield items, [*totals, *before, *readings[max(0, first - _REACH) : first]]
+        goes_on = bool(lists) and same_count(lists[-1][1][0].part, part) and not part.rules.get("part_of")
+        if not goes_on or len(lists[-1][1]) == _REACH:
+            lists.append((at, []))
+        lists[-1][1].append(Item(part, reading))
+    for first, items in lists:
+        behind = [other for other in totals if other.start > items[-1].part.start]
+        yield items, [*behind, *before, *readings[max(0, first - _REACH) : first]]
 
 
 def _link_share_list(items: Sequence[Item], pool: Sequence[Reading]) -> None:
