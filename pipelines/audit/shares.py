@@ -20,6 +20,7 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?(?:比[重例])?
 _SUBJECT = re.compile(
     r"(?:^|[，,；;。：:、（(])(?:其中)?([^，,；;。：:、（(]*?)[约只仅则却已还也共均就]*(?:占|为|是|相当于)"
 )
+_IN_TURN = re.compile(r"(?:分别|依次)占$|(?:占比|比重|比例)(?:分别|依次)(?:为|达到?|是)?$")
 _AND = re.compile(r"\s*[、和与及，,]\s*")
 _SLACK = Decimal("0.0001")
 """A fraction such as 三分之二 is kept to six decimals."""
@@ -102,7 +103,7 @@ def _part_in_turn(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | No
         if other.kind != "percent" or not _AND.fullmatch(ledger.between(other, shares[0])):
             break
         shares.insert(0, other)
-    if not ledger.lead(shares[0], 6).endswith("分别占"):
+    if not _IN_TURN.search(ledger.lead(shares[0], 8)):
         return None
     following = list(takewhile(lambda other: other.kind == "percent", ledger.after(percent)))
     count = len(shares) + len(following)

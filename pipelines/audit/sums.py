@@ -18,6 +18,8 @@ from pipelines.lexicon.audit_words import audit_words
 from pipelines.records import Figure, Finding
 
 _EACH = re.compile(r"([两二三四五六七八九十]|\d+)?[个县区市旗镇乡地所家校村]{0,3}各$")
+_UNDONE = re.compile(r"(?:尚?未|没有)([\u4e00-\u9fff]{2})$")
+"""已整改170项，未整改30项: what is missing is told by the verb of what is done."""
 _ALL = Decimal(100)
 _NOT_YET = "+not_yet+"
 _INSIDE = re.compile(r"其中|含|包括|[（(]")
@@ -196,10 +198,12 @@ def _progress(ledger: Ledger, done: Figure) -> Iterator[Finding]:
 
 def _complement(ledger: Ledger, missing: Figure) -> Iterator[Finding]:
     """Check 核定5236名，在职4812人，空编424名: the two figures before what is missing are the full and the present."""
-    told = audit_words().complements.search(ledger.lead(missing, 4))
+    told = audit_words().complements.search(ledger.lead(missing, 4)) or _UNDONE.search(ledger.lead(missing, 6))
     if not told or missing.kind != "count" or missing.value is None:
         return
     near = list(ledger.before(missing, 2))
+    if told.re is _UNDONE and not (near and ledger.lead(near[0], 4).endswith(told[1])):
+        return
     if len(near) < 2 or not all(same_unit(other, missing) and not other.change for other in near):
         return
     present, full = near

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.relations import countable, link, without_count_word
-from pipelines.figures.runs import aligned_runs, listed_runs
+from pipelines.figures.runs import aligned_runs, listed_runs, tells_shares
 from pipelines.figures.scopes import text_before
 from pipelines.mentions.segmenter import tagged
 from pipelines.records import LinkType
@@ -31,7 +31,7 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
     text = sentence.document.text
     for run in aligned_runs(sentence):
         first = run[0]
-        if first.mention.kind != "percent" or first.rules.get("change_of") or text[first.start - 1 : first.start] == "占":
+        if first.mention.kind != "percent" or first.rules.get("change_of") or tells_shares(run, sentence):
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
         levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]

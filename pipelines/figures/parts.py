@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.relations import countable, exceeds, link, same_count
@@ -14,6 +16,8 @@ from pipelines.lexicon.nouns import noun_words
 
 _PART_CUE = re.compile(r"其中|[（(]含|[，。,]含|包括|分为|分成")
 _OF_THOSE = re.compile(r"[里中][，,]")
+_AND = re.compile(r"[、和及与]")
+_BESIDE = re.compile(r"、?")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,8}的)?$")
 _TAKES = re.compile(r"占(?:了)?$")
 _OPEN_LIST = re.compile(r"其中[，：,:]")
@@ -52,24 +56,26 @@ class Parts:
         for index, reading in enumerate(readings):
             if self._link_at_once(reading, readings, index):
                 continue
+            earlier = readings[max(0, index - _MEMORY) : index]
             found = self._whole_named(reading, readings, index, sentence, awaited=awaited)
             if found is not None:
                 whole, runs_on = found
                 awaited = whole is None
-            elif not runs_on and "；" in _between(readings, index, sentence) and not _goes_on(reading, whole, readings[:index]):
+            elif not runs_on and "；" in _between(readings, index, sentence) and not _goes_on(reading, whole, earlier):
                 whole = None
             if whole is None or reading.change or reading.mention.kind == "percent":
                 continue
             if _AVERAGE.search(text_before(whole)):
                 continue
-            if _link_earlier_state(reading, whole, readings[:index]):
-                continue
-            if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions:
+            if _link_earlier_state(reading, whole, earlier):
                 continue
             previous = readings[index - 1] if index else None
+            listed = previous is not None and _AND.match(_between(readings, index, sentence)) and previous.links
+            if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions and not listed:
+                continue
             if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole, previous, runs_on=runs_on)):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
-            elif countable(reading) and not runs_on:
+            elif countable(reading) and not runs_on and not _link_beside(reading, previous, whole, readings):
                 whole = None
         for reading in readings:
             if reading.measured and not reading.change:
@@ -134,9 +140,24 @@ class Parts:
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
 
 
+def _link_beside(reading: Reading, previous: Reading | None, whole: Reading, readings: Sequence[Reading]) -> bool:
+    """Link the second count of a part to that of its whole: 320笔、4.8亿元，其中农户贷款240笔、1.2亿元."""
+    text = reading.clause.sentence.document.text
+    if previous is None or not _BESIDE.fullmatch(text[previous.end : reading.start]):
+        return False
+    at = bisect_left(readings, whole.end, key=attrgetter("start"))
+    beside = readings[at] if at < len(readings) else reading
+    if beside.start >= previous.start or not same_count(reading, beside):
+        return False
+    if not _BESIDE.fullmatch(text[whole.end : beside.start]):
+        return False
+    link(reading, "part_of", beside, "part_of_beside")
+    return True
+
+
 def _goes_on(reading: Reading, whole: Reading | None, earlier: Sequence[Reading]) -> bool:
     """Whether a list goes on behind a semicolon: 其中教育支出8亿元，增长5%；卫生支出4亿元, parts of the same kind as the whole."""
-    parts = (other for other in reversed(earlier[-_MEMORY:]) if countable(other) and not other.change)
+    parts = (other for other in reversed(earlier) if countable(other) and not other.change)
     last = next(parts, None)
     nouns = {reading.measured, whole.measured if whole else None, last.measured if last else None}
     if whole is None or last is None or last is whole or len(nouns) < _DISTINCT:
@@ -148,7 +169,7 @@ def _link_earlier_state(reading: Reading, whole: Reading, earlier: Sequence[Read
     """Link what a part was to what its whole was: 标准由50元提高到100元，其中市级补助由40元提高到80元."""
     if not _FROM.search(text_before(reading)):
         return False
-    previous = next((other for other in reversed(earlier[-_MEMORY:]) if other.start < whole.start), None)
+    previous = next((other for other in reversed(earlier) if other.start < whole.start), None)
     if previous is not None and _FROM.search(text_before(previous)) and same_count(reading, previous):
         link(reading, "part_of", previous, "part_of_earlier")
     return True

@@ -13,7 +13,7 @@ from pipelines.figures.document import Reading, Sentence
 from pipelines.figures.levels import link_aligned, link_change
 from pipelines.figures.rates import link_rate
 from pipelines.figures.relations import countable, link, same_count, without_count_word
-from pipelines.figures.runs import aligned_runs
+from pipelines.figures.runs import aligned_runs, tells_shares
 from pipelines.figures.scopes import text_before
 from pipelines.figures.wholes import Item, divided_last, fits, is_sharp, outermost, whole_of
 
@@ -146,7 +146,7 @@ def _link_share(
 def _aligned_shares(sentence: Sentence, before: Sequence[Reading]) -> Iterator[tuple[list[Item], Sequence[Reading]]]:
     """Yield the parts that 分别占60%和40% pairs with their shares, and what stands before them."""
     for run in aligned_runs(sentence):
-        if sentence.document.text[run[0].start - 1] != "占":
+        if not tells_shares(run, sentence):
             continue
         told = [other for other in sentence.up_to(run[0]) if countable(other) and not other.change]
         parts = told[-len(run) :]
