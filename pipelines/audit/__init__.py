@@ -12,8 +12,8 @@ from pipelines.audit.ledger import Ledger
 from pipelines.audit.ratios import check_ratios
 from pipelines.audit.shares import check_shares
 from pipelines.audit.sums import check_sums
-from pipelines.audit.totals import check_totals
 from pipelines.audit.suspects import name_suspects
+from pipelines.audit.totals import check_totals
 from pipelines.records import Extraction, Finding
 
 

@@ -21,6 +21,7 @@ from pipelines.records import Figure, Finding
 _HUNDRED = Decimal(100)
 _NEAR = 8
 """How many columns on either side of a computed one it can follow from."""
+_DERIVED = frozenset({"share", "change"})
 _FEWEST = 2
 _SURE = 3
 
@@ -46,7 +47,7 @@ def check_columns(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _is_computed(cell: Figure) -> bool:
-    return cell.value is not None and (cell.kind == "percent" or cell.role in {"share", "change"})
+    return cell.value is not None and (cell.kind == "percent" or cell.role in _DERIVED)
 
 
 def _formulas(line: Line, beside: Sequence[Line]) -> Iterator[Formula]:
@@ -89,15 +90,15 @@ def _pairs(computed: dict[Place, Figure], left: Line, right: Line) -> dict[Place
     return {
         place: (a, b)
         for place, a, b in pairs
-        if a is not None and b is not None and a.value is not None and b.value is not None and (a.kind, a.unit) == (b.kind, b.unit)
-        and a.role not in {"share", "change"} and b.role not in {"share", "change"}
+        if a is not None and b is not None and None not in {a.value, b.value}
+        and (a.kind, a.unit) == (b.kind, b.unit) and not _DERIVED & {a.role, b.role}
     }  # fmt: skip
 
 
 def _kind(
     pairs: dict[Place, tuple[Figure, Figure]], computed: dict[Place, Figure], kind: str
 ) -> dict[Place, tuple[Figure, Figure]]:
-    """Return the pairs that a formula of that kind can be of: percentages of amounts, points between rates, amounts between amounts."""
+    """Return the pairs that a formula of a kind can be of: percentages of amounts, points between rates, amounts of amounts."""
     return {place: pair for place, pair in pairs.items() if _suits(computed[place], pair, kind)}
 
 
@@ -124,7 +125,10 @@ def _findings(line: Line, formulas: Sequence[Formula]) -> Iterator[Finding]:
 
 def _judged(line: Line, formulas: Sequence[Formula]) -> Iterator[Finding]:
     """Judge a line by a formula that holds in most places, or in one where its header names what it is made of."""
-    judged = [(formula, [place for place in formula.terms if _holds(formula, line.cells[place], place)]) for formula in formulas]
+    judged = [
+        (formula, [place for place in formula.terms if _holds(formula, line.cells[place], place)])
+        for formula in formulas
+    ]
     formula, holding = max(judged, key=lambda one: len(one[1]), default=(None, []))
     if formula is None or not holding:
         return

@@ -83,7 +83,9 @@ def _percent(ledger: Ledger, change: Figure, level: Figure) -> Finding:
         computed = spread(_growth, reached, interval_of(earlier))
         shown = f"{level.text} ÷ {earlier.text} − 1 = {span(computed, '%')}"
         verdict = agreement(stated, computed)
-        if verdict == "inconsistent" and audit_words().constant_prices.search(f"{level.measured or ''}{ledger.lead(change)}"):
+        if verdict == "inconsistent" and audit_words().constant_prices.search(
+            f"{level.measured or ''}{ledger.lead(change)}"
+        ):
             return conclude("growth", "untestable", [change, level, earlier], f"{shown}；原文“{change.text}”按不变价格计算",
                             f"{shown}; {change.text} is stated at constant prices")  # fmt: skip
         return conclude("growth", verdict, [change, level, earlier],
@@ -105,7 +107,9 @@ def _yearly(change: Figure, level: Figure, earlier: Figure | None) -> Finding:
         return conclude("growth", "untestable", [change, level], f"“{change.text}”是年均数，原文没有给出起止年份的数",
                         f"{change.text} is a yearly average over years that are not stated")  # fmt: skip
     root = Decimal(1) / years
-    computed = spread(lambda last, first: ((last / first) ** root - 1) * _HUNDRED, interval_of(level), interval_of(earlier))
+    computed = spread(
+        lambda last, first: ((last / first) ** root - 1) * _HUNDRED, interval_of(level), interval_of(earlier)
+    )
     shown = f"({level.text} ÷ {earlier.text})^(1/{years}) − 1 = {span(computed, '%')}"
     return conclude("growth", agreement(interval_of(change), computed), [change, level, earlier],
                     f"{shown}，原文年均“{change.text}”", f"{shown}; stated “{change.text}” a year")  # fmt: skip

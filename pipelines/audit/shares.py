@@ -186,7 +186,10 @@ def _told_there(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure]:
     return [
         figure
         for figure in ledger.earlier(percent, 40)
-        if figure is not base and figure.region == base.region and figure.kind == base.kind and ledger.lead(figure, 6).endswith(stem)
+        if figure is not base
+        and figure.region == base.region
+        and figure.kind == base.kind
+        and ledger.lead(figure, 6).endswith(stem)
     ][:1]
 
 

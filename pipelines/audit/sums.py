@@ -84,7 +84,9 @@ def _part_finding(ledger: Ledger, whole: Figure, group: Sequence[Figure], *, cov
     if len(group) > 1 and summed.meets(stated):
         return conclude(kind, "consistent", figures, f"{added_zh}，原文{goal}", f"{added_en}; stated {goal}")
     if summed.exceeds(stated):
-        overfulfilled = len(group) == 1 and whole.status == "planned" and not _INSIDE.search(ledger.between(whole, group[0]))
+        overfulfilled = (
+            len(group) == 1 and whole.status == "planned" and not _INSIDE.search(ledger.between(whole, group[0]))
+        )
         verdict = "untestable" if overfulfilled or _may_overlap(ledger, group) else "inconsistent"
         return conclude(kind, verdict, figures, f"{added_zh}，多于{goal}", f"{added_en}, more than {goal}")
     rest = difference(stated, summed)
@@ -163,7 +165,11 @@ def _names_the_rest(ledger: Ledger, group: Sequence[Figure]) -> bool:
 def _trailing_total(ledger: Ledger, whole: Figure) -> Iterator[Finding]:
     """Check 甲37件、乙52件，合计91件: the items are the unbroken run of like figures before the total."""
     cue = audit_words().totals.search(ledger.lead(whole, 4))
-    if not cue or whole.kind == "percent" or any(start_of(part) < start_of(whole) for part in ledger.sources(whole, "part_of")):
+    if (
+        not cue
+        or whole.kind == "percent"
+        or any(start_of(part) < start_of(whole) for part in ledger.sources(whole, "part_of"))
+    ):
         return
     items: list[Figure] = []
     for other in ledger.before(whole):

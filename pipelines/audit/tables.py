@@ -67,7 +67,10 @@ def tables_of(cells: Sequence[Figure]) -> Iterator[tuple[list[Line], list[Line]]
         for cell in told:
             number, letters = _row_of(cell), (cell.cell or "").rstrip("0123456789")
             row, column = (number, cell.row_headers), (letters, cell.column_headers)
-            for lines, place, across, path in ((rows, row, column, cell.row_headers), (columns, column, row, cell.column_headers)):
+            for lines, place, across, path in (
+                (rows, row, column, cell.row_headers),
+                (columns, column, row, cell.column_headers),
+            ):
                 lines[place].path = path
                 lines[place].cells[across] = cell
         yield list(rows.values()), list(columns.values())

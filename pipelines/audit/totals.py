@@ -98,14 +98,14 @@ def _branches(lines: Sequence[Line]) -> Iterator[Sum]:
 
 def _findings(stated: Sum) -> Iterator[Finding]:
     """Judge a sum in every column: what holds in some is a reading that the others must obey."""
-    checked = [found for place, cell in stated.whole.cells.items() if (found := _added(stated, place, cell)) is not None]
+    checked = [
+        found for place, cell in stated.whole.cells.items() if (found := _added(stated, place, cell)) is not None
+    ]
     holding = sum(holds for _, _, holds in checked)
     failing = len(checked) - holding
     several = len(stated.parts) >= _FEWEST
-    if stated.closed:
-        confirmed = len(checked) <= _FEWEST or holding >= min(failing, _FEWEST)
-    else:
-        confirmed = several and holding > failing
+    told = len(checked) <= _FEWEST or holding >= min(failing, _FEWEST)
+    confirmed = told if stated.closed else several and holding > failing
     exceeding = [total(map(interval_of, parts)).exceeds(interval_of(whole)) for whole, parts, _ in checked]
     beyond = not stated.closed and sum(exceeding) * 2 <= max(_FEWEST, len(checked))
     for (whole, parts, holds), exceeds in zip(checked, exceeding, strict=True):

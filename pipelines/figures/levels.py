@@ -35,9 +35,9 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
         levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]
-        if len(levels) < len(run):
-            levels = [*(other for other in before if countable(other) and not other.change), *levels]
         named = _INDICATORS.search(text, max(sentence.start, first.start - _WINDOW), first.start)
+        if len(levels) < len(run) and (named or levels):
+            levels = [*(other for other in before if countable(other) and not other.change), *levels]
         if named and _NUMBERS[named[1]] == len(run) and levels:
             told_last = [other for other in levels if other.clause.sentence is levels[-1].clause.sentence]
             levels = told_last[: len(run)] if len(told_last) >= len(run) else levels
@@ -125,22 +125,26 @@ def link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
         if relative:
             link(reading, "change_of", level, "level_before")
         return
-    if not relative:
-        return
+    told = _level_of_noun(reading, own, [*before[-14:], *levels]) if relative else None
+    if told is not None:
+        link(reading, "change_of", told, "level_of_that_noun")
+
+
+def _level_of_noun(reading: Reading, own: str, levels: Sequence[Reading]) -> Reading | None:
+    """Return the last level told with a change's own noun or the verb of it; 起数 alone is of what the sentence speaks of."""
     core = without_count_word(own)
-    named = _spoken_of(reading, [*before[-14:], *levels]) if not core else None
+    named = None if core else _spoken_of(reading, levels)
     if named is not None:
-        link(reading, "change_of", named, "level_spoken_of")
-        return
-    for other in reversed([*before[-14:], *levels]):
+        return named
+    for other in reversed(levels):
         if other.change or other.mention.kind == "percent" or not other.measured:
             continue
         verb = text_before(other).strip()
         told_by_verb = len(core) == len("立案") and core[1] == "案" and (other.action or "").startswith(core[0])
         if told_by_verb or (core and (core in other.measured or own.endswith(other.measured) or verb.endswith(core))) or (
             not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
-            link(reading, "change_of", other, "level_of_that_noun")
-            return
+            return other
+    return None
 
 
 def _spoken_of(reading: Reading, levels: Sequence[Reading]) -> Reading | None:

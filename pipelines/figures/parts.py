@@ -71,9 +71,15 @@ class Parts:
                 continue
             previous = readings[index - 1] if index else None
             listed = previous is not None and _AND.match(_between(readings, index, sentence)) and previous.links
-            if reading.measured in noun_words().divisions and whole.measured not in noun_words().divisions and not listed:
+            if (
+                reading.measured in noun_words().divisions
+                and whole.measured not in noun_words().divisions
+                and not listed
+            ):
                 continue
-            if same_count(reading, whole) and (not exceeds(reading, whole) or _is_told_of(reading, whole, previous, runs_on=runs_on)):
+            if same_count(reading, whole) and (
+                not exceeds(reading, whole) or _is_told_of(reading, whole, previous, runs_on=runs_on)
+            ):
                 link(reading, "part_of", whole, "view" if runs_on else "part_of_whole")
             elif countable(reading) and not runs_on and not _link_beside(reading, previous, whole, readings):
                 whole = None
@@ -86,14 +92,14 @@ class Parts:
         """Link a class to what is divided, and a figure in brackets to that before them."""
         if not index:
             return False
-        if _SOME_OF.search(text_before(reading)) and reading.rules.get("measured") == "carried":
-            of = next((other for other in reversed(readings[max(0, index - _MEMORY) : index]) if other.measured == reading.measured
-                       and same_count(reading, other) and not exceeds(reading, other)), None)  # fmt: skip
-            if of is not None and not reading.change:
+        earlier = readings[max(0, index - _MEMORY) : index]
+        if _is_some_of_those(reading):
+            alike = (other for other in reversed(earlier) if other.measured == reading.measured)
+            of = next((other for other in alike if same_count(reading, other) and not exceeds(reading, other)), None)
+            if of is not None:
                 link(reading, "part_of", of, "some_of")
                 return True
         if reading.category:
-            earlier = readings[max(0, index - _MEMORY) : index]
             divided = next((other for other in earlier if not other.category and same_count(other, reading)), None)
             if divided:
                 link(reading, "part_of", divided, "class_of_things")
@@ -140,6 +146,12 @@ class Parts:
         return next((other for other in reversed(alike) if same_count(reading, other)), None)
 
 
+def _is_some_of_those(reading: Reading) -> bool:
+    """Whether a figure counts some of what was counted before: 不足5人的仍有23个."""
+    carried = reading.rules.get("measured") == "carried" and not reading.change
+    return carried and bool(_SOME_OF.search(text_before(reading)))
+
+
 def _link_beside(reading: Reading, previous: Reading | None, whole: Reading, readings: Sequence[Reading]) -> bool:
     """Link the second count of a part to that of its whole: 320笔、4.8亿元，其中农户贷款240笔、1.2亿元."""
     text = reading.clause.sentence.document.text
@@ -156,7 +168,7 @@ def _link_beside(reading: Reading, previous: Reading | None, whole: Reading, rea
 
 
 def _goes_on(reading: Reading, whole: Reading | None, earlier: Sequence[Reading]) -> bool:
-    """Whether a list goes on behind a semicolon: 其中教育支出8亿元，增长5%；卫生支出4亿元, parts of the same kind as the whole."""
+    """Whether a list goes on behind a semicolon: 其中教育支出8亿元，增长5%；卫生支出4亿元, of the kind of the whole."""
     parts = (other for other in reversed(earlier) if countable(other) and not other.change)
     last = next(parts, None)
     nouns = {reading.measured, whole.measured if whole else None, last.measured if last else None}
@@ -252,7 +264,9 @@ def _items(readings: Sequence[Reading]) -> list[Item]:
     return [
         Item(part, following if following is not None and following.mention.kind == "percent" else None)
         for part, following in zip_longest(readings, readings[1:])
-        if same_count(part, first) and not part.change and part.mention.kind != "percent"
+        if same_count(part, first)
+        and not part.change
+        and part.mention.kind != "percent"
         and not (part is not first and _TOTAL_CUE.search(text_before(part)))
     ]
 

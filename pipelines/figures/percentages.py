@@ -36,8 +36,10 @@ _NEAR = 4
 _NAMING = 12
 """How many characters before a figure an abbreviation (起诉 for 提起公诉) is looked for in."""
 _WINDOW = 300
-_PLAN = re.compile(r"计划|目标|任务|预算")
-_OF_PLAN = re.compile(r"(?:占|为|是|达到?|完成)(?:了)?(?:全年|年度|年初|预定)?(?:计划|目标|任务|预算)(?:数|任务|目标)?的$")
+_PLAN = re.compile(r"计划|目标|任务|预算|规划")
+_OF_PLAN = re.compile(
+    r"(?:占|为|是|达到?|完成)(?:了)?(?:全年|年度|年初|预定)?(?:计划|目标|任务|预算|规划)(?:总?数|任务|目标)?的$"
+)
 _TOTAL_BEHIND = re.compile(r"(?:共|共计|合计|总计)$")
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
 
@@ -46,6 +48,8 @@ def link_percentages(
     sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading], by_noun: Mapping[str, list[Reading]]
 ) -> None:
     """Link the percentages (and changes) of a sentence to what they are of; ``by_noun`` has all figures told so far."""
+    if not any(reading.change or reading.mention.kind == "percent" for reading in readings):
+        return
     link_aligned(sentence, before)
     for index, reading in enumerate(readings):
         earlier = list(readings[max(0, index - _REACH) : index])
@@ -135,7 +139,9 @@ def _link_share(
     elif part is None:
         last = next((other for other in reversed(before[-_NEAR:]) if countable(other) and not other.change), None)
         block = reading.clause.sentence.block
-        parts = [other for other in reversed(before) if other.clause.sentence.block is block and other.rules.get("part_of")]
+        parts = [
+            other for other in reversed(before) if other.clause.sentence.block is block and other.rules.get("part_of")
+        ]
         divided = divided_last([*parts, *reversed(before)]) if parts else None
         if last is not None and _PARTS_FOLLOW.search(_lead(reading)):
             link(reading, "share_of", last, "share_of_last")
@@ -164,7 +170,12 @@ def _share_lists(
     totals = [other for other in readings[-_NEAR:] if _TOTAL_BEHIND.search(text_before(other))]
     lists: list[tuple[int, list[Item]]] = []
     for index, reading in enumerate(readings):
-        if reading.mention.kind != "percent" or reading.change or reading.rules.get("share_of") or not _is_share(reading):
+        if (
+            reading.mention.kind != "percent"
+            or reading.change
+            or reading.rules.get("share_of")
+            or not _is_share(reading)
+        ):
             continue
         at = next((place for place in range(index - 1, max(-1, index - _REACH), -1)
                    if countable(readings[place]) and not readings[place].change), None)  # fmt: skip
@@ -222,9 +233,11 @@ def _noun_of_whole(reading: Reading) -> str:
 
 
 def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
-    """Return the whole that the text names (占民警总数的): what has that noun or verb, or all the characters of its abbreviation."""
+    """Return the whole that the text names (占民警总数的): what has that noun or verb, or what it is short for."""
     if part is not None and _OF_PLAN.search(text_before(reading)):
-        plans = (other for other in reversed(pool) if other is not part and same_count(part, other) and _is_a_plan(other))
+        plans = (
+            other for other in reversed(pool) if other is not part and same_count(part, other) and _is_a_plan(other)
+        )
         return next(plans, None)
     noun = _noun_of_whole(reading)
     if not noun:
@@ -239,9 +252,11 @@ def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None
     if part is None:
         return next(iter(candidates), None)
     in_its_unit = [other for other in others if other.mention.unit == part.mention.unit and same_count(part, other)]
-    alike = [other for other in in_its_unit if other in candidates] or [
-        other for other in in_its_unit if _is_short_for(noun, other)
-    ] or [other for other in candidates if same_count(part, other)]
+    alike = (
+        [other for other in in_its_unit if other in candidates]
+        or [other for other in in_its_unit if _is_short_for(noun, other)]
+        or [other for other in candidates if same_count(part, other)]
+    )
     fitting = (other for other in alike if fits(reading, part, other))
     return next(fitting, None) or outermost(alike, part) or next(iter(candidates), None)
 

@@ -37,7 +37,8 @@ def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Rea
     if reached is None or _is_in_a_name(reached):
         return
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
-    subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
+    here = [other for other in pool[-_NEAR:] if other.clause.sentence is reading.clause.sentence]
+    subject = next((other for other in reversed((*here, reached)) if _names_count(reading, other)), None)
     if subject is not None and subject is not reached and not fits(reading, subject, reached):
         link(reading, "rate_of", subject, "named_count")
         return

@@ -105,7 +105,7 @@ def divided_last(candidates: Sequence[Reading]) -> Reading | None:
 
 
 def _evidence(items: Sequence[Item], whole: Reading, *, related: bool) -> tuple[int, bool, int]:
-    """Return how many sharp statements hold of ``whole``, whether a loose one does of what counts the same, how many loose ones."""
+    """Return how many sharp statements hold of ``whole``, whether a loose one of what counts the same, how many loose."""
     held = [item.percent for item in items if item.percent is not None and fits(item.percent, item.part, whole)]
     sharp = sum(is_sharp(percent, whole) for percent in held)
     added = len(items) > 1 and sum((amount(item.part) or Decimal(0)) for item in items) == amount(whole)
@@ -131,7 +131,9 @@ def _explained_by_a_slip(items: Sequence[Item], candidates: Sequence[Reading]) -
     low, high = max(lows), min(highs)
     if low > high:
         return None
-    return next((other for other in candidates if any(_is_a_slip(other, value) for value in _values(other, low, high))), None)
+    return next(
+        (other for other in candidates if any(_is_a_slip(other, value) for value in _values(other, low, high))), None
+    )
 
 
 def _implied(item: Item) -> tuple[Decimal, Decimal]:

@@ -4,8 +4,8 @@ Run as ``python tests/benchmarks/planted.py GOLD_FOLDER...``. In each document e
 changed by one digit, one at a time; the document is read and audited again. A change is testable where the language leaves
 no room for it: of a sum, in a list that is told as complete (划分为, 其余, 合计, classes, states of one plan), or where the
 parts of an open list come to more than their whole; of any other statement, where it contradicts as long as it is read as
-before. In tables, which are changed as they are laid out, the same. A planted error is found when a contradiction names the changed figure. An alarm is false when it names neither the
-changed figure nor one that contradicted before.
+before. The cells of tables are changed as they are laid out. A planted error is found when a contradiction names the changed
+figure. An alarm is false when it names neither the changed figure nor one that contradicted before.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def plant(path: Path, seed: int) -> Iterator[Planted]:
                 continue
             changed = _read(path, bulletin, figure, after)
             alarms = [one for one in audit(changed) if one.verdict == "inconsistent"]
-            other = next((one for one in changed.figures if one.start == figure.start and one.kind == figure.kind), None)
+            other = next(
+                (one for one in changed.figures if one.start == figure.start and one.kind == figure.kind), None
+            )
             yield Planted(
                 path.name, finding.kind, figure.start or 0, figure.text, after,
                 _is_testable(finding, told, figure, other, extraction),
@@ -116,7 +118,9 @@ def _is_sharp(finding: Finding, told: list[Figure]) -> bool:
     return exact and sum(figure.value or 0 for figure in told[1:]) == told[0].value
 
 
-def _is_testable(finding: Finding, told: list[Figure], figure: Figure, other: Figure | None, extraction: Extraction) -> bool:
+def _is_testable(
+    finding: Finding, told: list[Figure], figure: Figure, other: Figure | None, extraction: Extraction
+) -> bool:
     """Whether a change from ``figure`` to ``other`` leaves no reading under which the statement holds."""
     if other is None:
         return False
@@ -131,7 +135,8 @@ def _contradicts_as_before(finding: Finding, figure: Figure, other: Figure, extr
     put = figure._replace(text=other.text, value=other.value, low=other.low, high=other.high)
     as_before = extraction._replace(figures=tuple(put if one is figure else one for one in extraction.figures))
     return any(
-        one.verdict == "inconsistent" and (one.kind, one.starts, one.cells) == (finding.kind, finding.starts, finding.cells)
+        one.verdict == "inconsistent"
+        and (one.kind, one.starts, one.cells) == (finding.kind, finding.starts, finding.cells)
         for one in audit(as_before)
     )
 

@@ -13,6 +13,7 @@ from pipelines.records import Role, Status
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|[#＃*]+)\s*"
 )
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]")
 _PART = re.compile(r"^(?:#|＃)?\s*其中[:：]?\s*|^其[:：]\s*")
 FOOTNOTE = re.compile(r"[①-⑳*]$|\[\d+\]$")
 _LATIN = re.compile(r"\s*[A-Za-z][A-Za-z ,.'()-]*$")
@@ -42,7 +43,7 @@ def row_path(parents: list[tuple[int, str]], label: str, indent: int) -> tuple[s
     elif re.match(r"^[（(][一二三四五六七八九十]", label):
         depth += 2
     elif parents and not re.match(r"^[一二三四五六七八九十]{1,3}[、．.]", label) and re.match(r"^\d", label) is None and any(
-            re.match(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十])", title) for _, title in parents):  # fmt: skip
+            _SECTION.match(title) for _, title in parents):  # fmt: skip
         depth += 3
     while parents and parents[-1][0] >= depth:
         parents.pop()
