@@ -125,11 +125,12 @@ def _findings(line: Line, formulas: Sequence[Formula]) -> Iterator[Finding]:
 
 def _judged(line: Line, formulas: Sequence[Formula]) -> Iterator[Finding]:
     """Judge a line by a formula that holds in most places, or in one where its header names what it is made of."""
+    nothing: tuple[Formula | None, list[Place]] = (None, [])
     judged = [
         (formula, [place for place in formula.terms if _holds(formula, line.cells[place], place)])
         for formula in formulas
     ]
-    formula, holding = max(judged, key=lambda one: len(one[1]), default=(None, []))
+    formula, holding = max(judged, key=lambda one: len(one[1]), default=nothing)
     if formula is None or not holding:
         return
     failing = len(formula.terms) - len(holding)

@@ -56,7 +56,7 @@ class Line:
     @property
     def is_open_part(self) -> bool:
         """Whether the line is told as one part among others (其中)."""
-        return any(map(_PART.match, self.path))
+        return any(map(is_part_label, self.path))
 
 
 def tables_of(cells: Sequence[Figure]) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -74,6 +74,11 @@ def tables_of(cells: Sequence[Figure]) -> Iterator[tuple[list[Line], list[Line]]
                 lines[place].path = path
                 lines[place].cells[across] = cell
         yield list(rows.values()), list(columns.values())
+
+
+def is_part_label(label: str) -> bool:
+    """Whether a header opens a list of parts (其中：)."""
+    return bool(_PART.match(label))
 
 
 def _row_of(cell: Figure) -> int:

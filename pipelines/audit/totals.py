@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipelines.audit.interval import total
 from pipelines.audit.ledger import Ledger, interval_of
 from pipelines.audit.proofs import conclude, span
-from pipelines.audit.tables import Line, Place, is_additive, tables_of
+from pipelines.audit.tables import Line, Place, is_additive, is_part_label, tables_of
 from pipelines.records import Figure, Finding
 
 _FEWEST = 2
@@ -84,12 +84,18 @@ def _items(whole: Line, others: Iterator[Line]) -> list[Line]:
 
 
 def _branches(lines: Sequence[Line]) -> Iterator[Sum]:
-    """Yield each line with the lines right below it: numbered sections, or the parts that 其中 names."""
+    """Yield each line with the lines right below it: numbered sections, or the parts that 其中 names.
+
+    What is indented below a 其中 goes on with its list: 其中：民警, and below it 文职.
+    """
     below: dict[int, list[Line]] = {}
     open_at: dict[tuple[str, ...], int] = {}
     for index, line in enumerate(lines):
-        parent = open_at.get(line.path[:-1])
-        if parent is not None and line.path[:-1]:
+        above = line.path[:-1]
+        while above and is_part_label(above[-1]) and not is_part_label(line.name):
+            above = above[:-1]
+        parent = open_at.get(above)
+        if parent is not None and above:
             below.setdefault(parent, []).append(line)
         open_at[line.path] = index
     for index, parts in below.items():

@@ -19,7 +19,7 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "planted_tables.ym
 def bulletin_of(case: dict[str, Any], changes: dict[str, str]) -> Bulletin:
     """Lay out a case's table, with other texts in the cells that ``changes`` names."""
     cells = tuple(
-        GridCell(row, column, changes.get(f"{chr(64 + column)}{row}", text))
+        GridCell(row, column, changes.get(f"{chr(64 + column)}{row}") or text)
         for row, line in enumerate(case["rows"], start=1)
         for column, text in enumerate(line.split(","), start=1)
         if text
