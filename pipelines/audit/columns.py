@@ -41,7 +41,7 @@ def check_columns(ledger: Ledger) -> Iterator[Finding]:
     for rows, columns in tables_of(ledger.cells):
         for lines in (columns, rows):
             for index, line in enumerate(lines):
-                if any(_is_computed(cell) for cell in line.cells.values()):
+                if sum(map(_is_computed, line.cells.values())) * 2 >= len(line.cells):
                     beside = [*lines[max(0, index - _NEAR) : index], *lines[index + 1 : index + 1 + _NEAR]]
                     yield from _findings(line, list(_formulas(line, beside)))
 

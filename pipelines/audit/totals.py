@@ -41,8 +41,8 @@ def _totals(lines: Sequence[Line]) -> Iterator[Sum]:
     for index, line in enumerate(lines):
         if not (line.is_total or line.is_subtotal or line.is_whole_place):
             continue
-        behind = _items(line, iter(lines[index + 1 :]))
-        items = _items(line, reversed(lines[:index]))[::-1] or behind
+        behind = _items(line, (lines[place] for place in range(index + 1, len(lines))))
+        items = _items(line, (lines[place] for place in range(index - 1, -1, -1)))[::-1] or behind
         told = [item for item in items if not item.is_open_part]
         if len(told) >= _FEWEST:
             yield from _divisions(line, told) if items is behind else [Sum(line, told, closed=not line.is_whole_place)]
@@ -75,7 +75,11 @@ def _items(whole: Line, others: Iterator[Line]) -> list[Line]:
     items: list[Line] = []
     subtotals: list[Line] = []
     for other in others:
-        if other.is_total or (other.is_subtotal and whole.is_subtotal):
+        if (
+            other.is_total
+            or (other.is_subtotal and whole.is_subtotal)
+            or (other.is_whole_place and whole.is_whole_place)
+        ):
             break
         if len(other.path) != len(whole.path) or other.path[:-1] != whole.path[:-1]:
             continue
