@@ -61,6 +61,12 @@ def _earlier(ledger: Ledger, level: Figure) -> Figure | None:
 
 def _amount(ledger: Ledger, change: Figure, level: Figure) -> Figure | None:
     """Return the change of the same level told in its own unit beside ``change`` (比上年减少104起，下降9.5%)."""
+    told = ledger.list_of(change)
+    first = next(ledger.before(told[0], 1), None)
+    amounts = ledger.list_of(first) if first is not None and len(told) > 1 else []
+    if amounts and len(amounts) == len(told):
+        paired = amounts[told.index(change)]
+        return paired if paired.change == change.change and same_unit(paired, level) else None
     for other in (*ledger.before(change, 2), *ledger.after(change, 2)):
         if other is level or other.change != change.change or other.kind != level.kind or other.value is None:
             continue

@@ -5,6 +5,7 @@ Which statements are checked is known to the modules beside this one; what a fig
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.audit.interval import Interval
 from pipelines.records import Extraction, Figure, LinkType, Mention
 
+_AND = re.compile(r"\s*[、和与及，,]\s*")
 PEOPLE = frozenset("人名位")
 
 
@@ -71,6 +73,19 @@ class Ledger:
         following = next(self.after(part, 1), None)
         shares = following is not None and any(link.type == "share_of" for link in following.links)
         return following if shares else None
+
+    def list_of(self, figure: Figure) -> list[Figure]:
+        """Return the figures in one unit with ``figure`` that list marks alone part from it, itself among them, in order."""
+        told = [figure]
+        for other in self.before(figure):
+            if other.unit != figure.unit or not _AND.fullmatch(self.between(other, told[0])):
+                break
+            told.insert(0, other)
+        for other in self.after(figure):
+            if other.unit != figure.unit or not _AND.fullmatch(self.between(told[-1], other)):
+                break
+            told.append(other)
+        return told
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the characters from the end of ``left`` to the start of ``right``."""

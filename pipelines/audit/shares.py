@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import takewhile
 
 from pipelines.audit.interval import Interval, integers_within, product, quotient, scaled, share, total
 from pipelines.audit.ledger import Ledger, interval_of, same_unit, start_of
@@ -21,7 +20,6 @@ _SUBJECT = re.compile(
     r"(?:^|[，,；;。：:、（(])(?:其中)?([^，,；;。：:、（(]*?)[约只仅则却已还也共均就]*(?:占|为|是|相当于)"
 )
 _IN_TURN = re.compile(r"(?:分别|依次)占$|(?:占比|比重|比例)(?:分别|依次)(?:为|达到?|是)?$")
-_AND = re.compile(r"\s*[、和与及，,]\s*")
 _SLACK = Decimal("0.0001")
 """A fraction such as 三分之二 is kept to six decimals."""
 _NOT_YET = re.compile(r"[未没无]|尚余|剩余|其余")
@@ -98,17 +96,13 @@ def _widened(stated: Interval) -> Interval:
 
 def _part_in_turn(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | None:
     """Return the part that 分别占60%和40% pairs a share with: as far from the end of its list as the share from its own's."""
-    shares = [percent]
-    for other in ledger.before(percent):
-        if other.kind != "percent" or not _AND.fullmatch(ledger.between(other, shares[0])):
-            break
-        shares.insert(0, other)
+    shares = ledger.list_of(percent)
     if not _IN_TURN.search(ledger.lead(shares[0], 8)):
         return None
-    following = list(takewhile(lambda other: other.kind == "percent", ledger.after(percent)))
-    count = len(shares) + len(following)
-    parts = [other for other in ledger.before(shares[0]) if whole in ledger.targets(other, "part_of")][:count][::-1]
-    return parts[len(shares) - 1] if len(parts) == count else None
+    parts = [other for other in ledger.before(shares[0]) if whole in ledger.targets(other, "part_of")][: len(shares)][
+        ::-1
+    ]
+    return parts[shares.index(percent)] if len(parts) == len(shares) else None
 
 
 def _part_of(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | None:

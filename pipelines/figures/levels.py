@@ -18,6 +18,7 @@ from pipelines.records import LinkType
 
 _INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
 _NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
+_IN_TURN = re.compile(r"分别|依次")
 _TOTALS = frozenset({"总量", "总数", "总计"})
 _SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _WINDOW = 300
@@ -74,12 +75,23 @@ def _pair_changes(sentence: Sentence) -> None:
         told = [by_start.get(found.target) for reading in run for found in reading.links if found.type == "change_of"]
         if len(told) == len(run):
             levels = [level for level in told if level is not None]
+        elif run[0].change and _is_amount(run[0]) and _IN_TURN.search(text_before(run[0])):
+            alike = [
+                other
+                for other in sentence.up_to(run[0])
+                if not other.change and other.mention.unit == run[0].mention.unit
+            ]
+            levels = alike[-len(run) :] if len(alike) >= len(run) else levels
         elif not run[0].change:
             levels = run if run[0].mention.unit != "百分点" else levels
         elif len(levels) == len(run):
             for reading, level in zip(run, levels, strict=True):
                 link(reading, "change_of", level, "aligned")
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
+
+
+def _is_amount(change: Reading) -> bool:
+    return change.mention.unit not in {"%", "百分点", "倍"}
 
 
 def _one_list(levels: Sequence[Reading], text: str) -> bool:

@@ -133,7 +133,7 @@ def _link_share(
                 fits(reading, part, named) or _OF_PLAN.search(text_before(reading))):  # fmt: skip
             part.links[:] = [found for found in part.links if found.type != "part_of"]
             link(part, "part_of", named, "share_of_named")
-    elif part is not None and _noun_of_whole(reading):
+    elif part is not None and (_noun_of_whole(reading) or _OF_PLAN.search(text_before(reading))):
         fitting = (other for other in reversed(pool) if same_count(part, other) and fits(reading, part, other))
         link(reading, "share_of", next(fitting, part), "fitting_or_part_only")
     elif part is None:
