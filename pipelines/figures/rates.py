@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipelines.figures.document import Reading
 from pipelines.figures.relations import countable, link, same_count
 from pipelines.figures.scopes import text_before, text_behind
-from pipelines.figures.wholes import fits, is_related, outermost
+from pipelines.figures.wholes import fits, is_related, outermost, outmost_of, whole_told
 from pipelines.lexicon.audit_words import rate_bases
 
 _NEAR = 4
@@ -55,7 +55,7 @@ def link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Rea
         if beside and not reached.rules.get("part_of") and reached.mention.kind == "count":
             link(reached, "part_of", base, "rate_of_whole")
         return
-    whole = _whole_of(reached, pool)
+    whole = whole_told(reached, pool)
     if whole is not None and reading.mention.value == 100:
         link(reading, "rate_of", whole, "whole_of_part")
     elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
@@ -69,7 +69,7 @@ def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading
     """
     if not _is_named_for(rate, reached):
         return None
-    whole = _whole_of(reached, pool)
+    whole = whole_told(reached, pool)
     if whole is not None:
         return whole
     defined = rate_bases().get(rate.measured or "")
@@ -81,13 +81,10 @@ def _paired(rate: Reading, reached: Reading, pool: Sequence[Reading]) -> Reading
         here = [other for other in here if is_related(reached, other)]
     if here:
         return outermost(here, reached)
-    carried = reached.rules.get("measured") == "carried"
-    return outermost([other for other in alike if other.measured == reached.measured], reached) if carried else None
-
-
-def _whole_of(reached: Reading, pool: Sequence[Reading]) -> Reading | None:
-    told = [found.target for found in reached.links if found.type == "part_of"]
-    return next((other for other in pool if other.start in told), None)
+    if reached.rules.get("measured") != "carried":
+        return None
+    told = next((other for other in alike if other.measured == reached.measured), None)
+    return told and outmost_of(told, pool)
 
 
 def _is_named_for(rate: Reading, reached: Reading) -> bool:

@@ -79,7 +79,7 @@ def whole_of(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | 
     sharp, akin, loose = (0, False, 0) if best is None else _evidence(items, best, related=best in related)
     if sharp or (akin and loose):
         return best
-    carried = _carried_from(items[-1].part, related) if len(items) == 1 else None
+    carried = _carried_from(items[-1].part, related, able) if len(items) == 1 else None
     larger = [other for other in related if not any(exceeds(item.part, other) for item in items)]
     return (
         carried
@@ -89,12 +89,28 @@ def whole_of(items: Sequence[Item], candidates: Sequence[Reading]) -> Reading | 
     )
 
 
-def _carried_from(part: Reading, related: Sequence[Reading]) -> Reading | None:
-    """Return the figure that a part has its noun from, in one sentence: 招聘辅警800名，目前到岗352名."""
+def _carried_from(part: Reading, related: Sequence[Reading], able: Sequence[Reading]) -> Reading | None:
+    """Return what a part has its noun from, in one sentence (招聘辅警800名，目前到岗352名), or what that is a part of."""
     if part.rules.get("measured") != "carried":
         return None
     told = (other for other in related if other.clause.sentence is part.clause.sentence)
-    return next((other for other in told if other.measured == part.measured), None)
+    source = next((other for other in told if other.measured == part.measured), None)
+    return source and outmost_of(source, able)
+
+
+def outmost_of(part: Reading, candidates: Sequence[Reading]) -> Reading:
+    """Return what a figure is at last a part of, among ``candidates``: of that a text goes on to speak."""
+    seen = {part.start}
+    while (whole := whole_told(part, candidates)) is not None and whole.start not in seen:
+        seen.add(whole.start)
+        part = whole
+    return part
+
+
+def whole_told(part: Reading, candidates: Sequence[Reading]) -> Reading | None:
+    """Return what a figure is linked to as its part, if it is among ``candidates``."""
+    told = [found.target for found in part.links if found.type == "part_of"]
+    return next((other for other in candidates if other.start in told), None)
 
 
 def divided_last(candidates: Sequence[Reading]) -> Reading | None:
