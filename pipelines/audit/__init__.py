@@ -6,18 +6,21 @@ the wording. Only statements that the text makes are checked, never sums that a 
 
 from __future__ import annotations
 
+from pipelines.audit.columns import check_columns
 from pipelines.audit.growth import check_growth
 from pipelines.audit.ledger import Ledger
 from pipelines.audit.ratios import check_ratios
 from pipelines.audit.shares import check_shares
 from pipelines.audit.sums import check_sums
 from pipelines.audit.suspects import name_suspects
+from pipelines.audit.totals import check_totals
 from pipelines.records import Extraction, Finding
 
 
 def audit(extraction: Extraction) -> list[Finding]:
     """Return the findings on ``extraction``, in order of the text."""
     ledger = Ledger(extraction)
-    findings = [*check_sums(ledger), *check_shares(ledger), *check_growth(ledger), *check_ratios(ledger)]
+    checks = (check_sums, check_shares, check_growth, check_ratios, check_totals, check_columns)
+    findings = [finding for check in checks for finding in check(ledger)]
     findings = name_suspects(findings, ledger.figures)
     return sorted(findings, key=lambda finding: (not finding.starts, finding.starts[:1], finding.cells))

@@ -5,6 +5,7 @@ Which statements are checked is known to the modules beside this one; what a fig
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,22 +13,26 @@ from collections.abc import Iterator, Sequence
 from pipelines.audit.interval import Interval
 from pipelines.records import Extraction, Figure, LinkType, Mention
 
+_AND = re.compile(r"\s*[、和与及，,]\s*")
 PEOPLE = frozenset("人名位")
 
 
 class Ledger:
-    """The figures of one bulletin that have a place in its canonical text, and the tables' cells."""
+    """The figures of a bulletin's prose, and the cells of its tables."""
 
     def __init__(self, extraction: Extraction) -> None:
         """Index ``extraction``; linear in the number of its figures."""
         self.text = extraction.bulletin.text
         self.mentions: Sequence[Mention] = extraction.mentions
         self.figures: list[Figure] = sorted(
-            (figure for figure in extraction.figures if figure.start is not None), key=start_of
+            (figure for figure in extraction.figures if figure.start is not None and figure.cell is None), key=start_of
         )
-        self.cells: list[Figure] = [figure for figure in extraction.figures if figure.start is None]
+        self.cells: list[Figure] = [figure for figure in extraction.figures if figure.cell is not None]
+        drawn = [cell for cell in self.cells if cell.start is not None]
+        self.linked: list[Figure] = sorted((*self.figures, *drawn), key=start_of)
+        """All that has a place in the text and may be linked there: cells of drawn tables too."""
         self._order = [start_of(figure) for figure in self.figures]
-        self._by_start = {start_of(figure): figure for figure in self.figures}
+        self._by_start = {start_of(figure): figure for figure in self.linked}
         self._sources: dict[tuple[LinkType, int], list[Figure]] = defaultdict(list)
         for figure in self.figures:
             for link in figure.links:
@@ -62,6 +67,25 @@ class Ledger:
         """Return up to ``most`` figures before ``figure``, of whatever sentence, nearest first."""
         index = bisect_left(self._order, start_of(figure))
         return self.figures[max(0, index - most) : index][::-1]
+
+    def share_behind(self, part: Figure) -> Figure | None:
+        """Return the share that is told of ``part`` right behind it, if one is."""
+        following = next(self.after(part, 1), None)
+        shares = following is not None and any(link.type == "share_of" for link in following.links)
+        return following if shares else None
+
+    def list_of(self, figure: Figure) -> list[Figure]:
+        """Return the figures in one unit with ``figure`` that list marks alone part from it, itself among them, in order."""
+        told = [figure]
+        for other in self.before(figure):
+            if other.unit != figure.unit or not _AND.fullmatch(self.between(other, told[0])):
+                break
+            told.insert(0, other)
+        for other in self.after(figure):
+            if other.unit != figure.unit or not _AND.fullmatch(self.between(told[-1], other)):
+                break
+            told.append(other)
+        return told
 
     def between(self, left: Figure, right: Figure) -> str:
         """Return the characters from the end of ``left`` to the start of ``right``."""

@@ -36,8 +36,12 @@ VERDICTS_EN = {
 
 
 def conclude(kind: str, verdict: Verdict, figures: Sequence[Figure], zh: str, en: str) -> Finding:
-    """Return the finding on ``figures``; a contradiction between doubtful readings becomes ambiguous."""
-    if verdict == "inconsistent" and min(figure.confidence for figure in figures) < DOUBTFUL:
+    """Return the finding on ``figures``; a contradiction between doubtful readings becomes ambiguous.
+
+    A figure without a noun may be meant as anything, but is not misread: its links were read from elsewhere.
+    """
+    doubtful = any(figure.confidence < DOUBTFUL and figure.measured is not None for figure in figures)
+    if verdict == "inconsistent" and doubtful:
         verdict = "ambiguous"
     return Finding(
         kind=kind,

@@ -25,7 +25,7 @@ _PER = re.compile(r"(?:(?P<compound>[人户班生校村所件案]均)|平均?每
 _EACH_BEFORE = re.compile(r"各(?:\w{0,10})$")
 _TOGETHER = re.compile(r"[、，,]?(?:共计?|合计|总计)$")
 _CONVERTED = re.compile(r"[（(](?:约合|折合|合|即|约)$")
-_TEN_THOUSAND = re.compile(r"每?万(车|人)\w*率$")
+_TEN_THOUSAND = re.compile(r"万(车|人)[^，。；]{0,8}率[为达约是]{0,2}$")
 _MANY = Decimal(10_000)
 _DAYS = re.compile(r"(\d+|[一二三四五六七八九十])天")
 
@@ -116,7 +116,7 @@ def _is_counted_by(figure: Figure, things: tuple[str, ...]) -> bool:
 
 def _per_ten_thousand(ledger: Ledger, rate: Figure) -> Finding | None:
     """Confirm 万车死亡率 by a count of its sentence and the one stock of vehicles (or people) that gives it."""
-    named = _TEN_THOUSAND.match(rate.measured or "")
+    named = _TEN_THOUSAND.search(ledger.lead(rate, 16))
     if not named:
         return None
     stocks = [

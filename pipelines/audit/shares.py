@@ -19,6 +19,7 @@ _WIDER = re.compile(r"占全[国省区市县盟旗州](\w+?)的?(?:比[重例])?
 _SUBJECT = re.compile(
     r"(?:^|[，,；;。：:、（(])(?:其中)?([^，,；;。：:、（(]*?)[约只仅则却已还也共均就]*(?:占|为|是|相当于)"
 )
+_IN_TURN = re.compile(r"(?:分别|依次)占$|(?:占比|比重|比例)(?:分别|依次)(?:为|达到?|是)?$")
 _SLACK = Decimal("0.0001")
 """A fraction such as 三分之二 is kept to six decimals."""
 _NOT_YET = re.compile(r"[未没无]|尚余|剩余|其余")
@@ -44,7 +45,7 @@ def _share(ledger: Ledger, percent: Figure, targets: list[Figure]) -> Finding:
         return _share_finding(percent, part, whole)
     if _names_a_wider_whole(ledger, percent, whole):
         return _implied_whole(percent, whole)
-    part = _part_of(ledger, percent, whole)
+    part = _part_in_turn(ledger, percent, whole) or _part_of(ledger, percent, whole)
     if part is not None:
         return _share_finding(percent, part, whole)
     wider = ledger.targets(whole, "part_of")
@@ -93,6 +94,17 @@ def _widened(stated: Interval) -> Interval:
     return Interval(stated.low and stated.low - _SLACK, stated.high and stated.high + _SLACK)
 
 
+def _part_in_turn(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | None:
+    """Return the part that 分别占60%和40% pairs a share with: as far from the end of its list as the share from its own's."""
+    shares = ledger.list_of(percent)
+    if not _IN_TURN.search(ledger.lead(shares[0], 8)):
+        return None
+    parts = [other for other in ledger.before(shares[0]) if whole in ledger.targets(other, "part_of")][: len(shares)][
+        ::-1
+    ]
+    return parts[shares.index(percent)] if len(parts) == len(shares) else None
+
+
 def _part_of(ledger: Ledger, percent: Figure, whole: Figure) -> Figure | None:
     """Return the part that ``percent`` of ``whole`` is: the nearest like figure before it, told parts first."""
     subject = _subject(ledger, percent)
@@ -117,7 +129,8 @@ def _rate(ledger: Ledger, percent: Figure, base: Figure) -> Finding:
     """Check a rate (达标率 …) against the count it is of, by the count it was reached for where that is stated."""
     reached = _reached(ledger, percent, base)
     if reached is None:
-        return _implied_count(percent, base)
+        paired = "分别" in ledger.between(base, percent) or (base.measured or "\0") in (percent.measured or "")
+        return _implied_count(percent, base, paired=paired)
     computed = share(interval_of(reached[0]), interval_of(base))
     if interval_of(percent).meets(computed) or len(reached) == 1:
         return _share_finding(percent, reached[0], base)._replace(kind="rate")
@@ -167,12 +180,18 @@ def _told_there(ledger: Ledger, percent: Figure, base: Figure) -> list[Figure]:
     return [
         figure
         for figure in ledger.earlier(percent, 40)
-        if figure.region == base.region and figure.kind == base.kind and ledger.lead(figure, 6).endswith(stem)
+        if figure is not base
+        and figure.region == base.region
+        and figure.kind == base.kind
+        and ledger.lead(figure, 6).endswith(stem)
     ][:1]
 
 
-def _implied_count(percent: Figure, base: Figure) -> Finding:
-    """Ask which whole numbers out of ``base`` give the stated rate; the question has power only for small counts."""
+def _implied_count(percent: Figure, base: Figure, *, paired: bool) -> Finding:
+    """Ask which whole numbers out of ``base`` give the stated rate; the question has power only for small counts.
+
+    Where none does, the rate may be of something else, unless the language has paired the two.
+    """
     stated, counted = interval_of(percent), interval_of(base)
     if base.kind != "count" or not counted.exact or None in (stated.low, stated.high):
         return conclude("rate", "untestable", [percent, base], f"“{percent.text}”的分子没有给出",
@@ -181,7 +200,8 @@ def _implied_count(percent: Figure, base: Figure) -> Finding:
     counts = integers_within(_widened(allowed))
     rate = f"“{percent.text}”×{base.text}"
     if counts is None:
-        return conclude("rate", "inconsistent", [percent, base], f"{rate} = {span(allowed)}，其间没有整数",
+        verdict = "inconsistent" if paired else "ambiguous"
+        return conclude("rate", verdict, [percent, base], f"{rate} = {span(allowed)}，其间没有整数",
                         f"{percent.text} of {base.text} is {span(allowed)}, which holds no whole number")  # fmt: skip
     first, last = counts
     if first == last:

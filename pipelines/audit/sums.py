@@ -18,7 +18,12 @@ from pipelines.lexicon.audit_words import audit_words
 from pipelines.records import Figure, Finding
 
 _EACH = re.compile(r"([两二三四五六七八九十]|\d+)?[个县区市旗镇乡地所家校村]{0,3}各$")
+_UNDONE = re.compile(r"(?:尚?未|没有)([\u4e00-\u9fff]{2})$")
+"""已整改170项，未整改30项: what is missing is told by the verb of what is done."""
+_ALL = Decimal(100)
 _NOT_YET = "+not_yet+"
+_INSIDE = re.compile(r"其中|含|包括|[（(]")
+"""Words that make a part of what else may be more than was planned."""
 _SEVERAL = 3
 _TOLD_BEHIND = "+status_behind+"
 """4所完工、6所封顶 sets states side by side; 开工10所，竣工4所 tells how far the same works have come."""
@@ -79,7 +84,10 @@ def _part_finding(ledger: Ledger, whole: Figure, group: Sequence[Figure], *, cov
     if len(group) > 1 and summed.meets(stated):
         return conclude(kind, "consistent", figures, f"{added_zh}，原文{goal}", f"{added_en}; stated {goal}")
     if summed.exceeds(stated):
-        verdict = "untestable" if _may_overlap(ledger, group) else "inconsistent"
+        overfulfilled = (
+            len(group) == 1 and whole.status == "planned" and not _INSIDE.search(ledger.between(whole, group[0]))
+        )
+        verdict = "untestable" if overfulfilled or _may_overlap(ledger, group) else "inconsistent"
         return conclude(kind, verdict, figures, f"{added_zh}，多于{goal}", f"{added_en}, more than {goal}")
     rest = difference(stated, summed)
     if len(group) > 1 and (covers or _is_closed(ledger, whole, group)):
@@ -134,6 +142,9 @@ def _may_overlap(ledger: Ledger, group: Sequence[Figure]) -> bool:
     """Whether the same thing may be counted in several parts: stages of one procedure, states of one work."""
     if _names_the_rest(ledger, group):
         return False
+    shares = [ledger.share_behind(part) for part in group]
+    if None not in shares and sum(share.low or 0 for share in shares if share is not None) > _ALL:
+        return True
     if len({part.status for part in group}) > 1 and not all(_TOLD_BEHIND in part.rule for part in group):
         return True
     overlapping = audit_words().overlapping
@@ -154,7 +165,11 @@ def _names_the_rest(ledger: Ledger, group: Sequence[Figure]) -> bool:
 def _trailing_total(ledger: Ledger, whole: Figure) -> Iterator[Finding]:
     """Check 甲37件、乙52件，合计91件: the items are the unbroken run of like figures before the total."""
     cue = audit_words().totals.search(ledger.lead(whole, 4))
-    if not cue or whole.kind == "percent" or ledger.sources(whole, "part_of"):
+    if (
+        not cue
+        or whole.kind == "percent"
+        or any(start_of(part) < start_of(whole) for part in ledger.sources(whole, "part_of"))
+    ):
         return
     items: list[Figure] = []
     for other in ledger.before(whole):
@@ -189,10 +204,12 @@ def _progress(ledger: Ledger, done: Figure) -> Iterator[Finding]:
 
 def _complement(ledger: Ledger, missing: Figure) -> Iterator[Finding]:
     """Check 核定5236名，在职4812人，空编424名: the two figures before what is missing are the full and the present."""
-    told = audit_words().complements.search(ledger.lead(missing, 4))
+    told = audit_words().complements.search(ledger.lead(missing, 4)) or _UNDONE.search(ledger.lead(missing, 6))
     if not told or missing.kind != "count" or missing.value is None:
         return
     near = list(ledger.before(missing, 2))
+    if told.re is _UNDONE and not (near and ledger.lead(near[0], 4).endswith(told[1])):
+        return
     if len(near) < 2 or not all(same_unit(other, missing) and not other.change for other in near):
         return
     present, full = near

@@ -6,8 +6,9 @@ also name is acquitted before one that none names; among equals the less certain
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from pipelines.records import Figure, Finding
 
@@ -24,7 +25,8 @@ def name_suspects(findings: Sequence[Finding], figures: Sequence[Figure]) -> lis
         contradictions, _acquitted(findings), {start: by_start[start].confidence for start in by_start}
     )
     return [
-        _with_suspects(finding, suspects, by_start) if finding in contradictions else finding for finding in findings
+        _with_suspects(finding, suspects, by_start) if finding.verdict == "inconsistent" and finding.starts else finding
+        for finding in findings
     ]
 
 
@@ -39,18 +41,33 @@ def smallest_set(contradictions: Sequence[Finding], acquitted: Counter[int], con
 
     Greedy is within a logarithm of the smallest; a bulletin has few contradictions, where it is nearly always the smallest.
     """
-    open_ones: list[Finding] = list(contradictions)
+    named: Counter[int] = Counter()
+    naming: dict[int, list[Finding]] = defaultdict(list)
+    for finding in contradictions:
+        named.update(finding.starts)
+        for start in finding.starts:
+            naming[start].append(finding)
+
+    def order(start: int) -> tuple[float, ...]:
+        return (-named[start], acquitted[start], confidence.get(start, 1.0), start)
+
+    waiting = [(order(start), start) for start in named]
+    heapify(waiting)
+    explained: set[int] = set()
     chosen: set[int] = set()
-    while open_ones:
-        named = Counter(start for finding in open_ones for start in finding.starts)
-        best = min(named, key=lambda start: _order(start, named, acquitted, confidence))
+    while waiting:
+        told, best = heappop(waiting)
+        if told != order(best) or not named[best]:
+            continue
         chosen.add(best)
-        open_ones = [finding for finding in open_ones if best not in finding.starts]
+        for finding in naming[best]:
+            if id(finding) in explained:
+                continue
+            explained.add(id(finding))
+            named.subtract(finding.starts)
+            for start in finding.starts:
+                heappush(waiting, (order(start), start))
     return chosen
-
-
-def _order(start: int, named: Counter[int], acquitted: Counter[int], confidence: dict[int, float]) -> tuple[float, ...]:
-    return (-named[start], acquitted[start], confidence.get(start, 1.0), start)
 
 
 def _with_suspects(finding: Finding, suspects: set[int], figures: dict[int, Figure]) -> Finding:

@@ -14,6 +14,8 @@ from pipelines.lexicon.changes import change_words
 from pipelines.records import Basis, Change
 
 _LEVEL = re.compile(r"(?:到|至|为|成|达)(?:了|约|近|超过|现在的?|目前的?)*$")
+_SPREAD = re.compile(r"[增降涨跌升减]幅(?:达到?|为)?$")
+"""降幅达20% tells how far and not how much."""
 _NEW = re.compile(r"新增$|新增加$")
 _LIST_BREAK = re.compile(r"^[、和与及，,\s]+$")
 
@@ -46,7 +48,8 @@ def _read_change(reading: Reading, sentence: Sentence, previous: Reading | None)
         reading.change = "down"
     else:
         found = change_words().direction.search(lead)
-        if found is None or _LEVEL.search(lead) or _NEW.search(lead):
+        level = _LEVEL.search(lead) and not _SPREAD.search(lead)
+        if found is None or level or _NEW.search(lead):
             _share_list_change(reading, sentence, previous, lead)
             return
         word = found[1]

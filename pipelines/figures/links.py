@@ -20,6 +20,8 @@ _PURPOSE = re.compile(r"投入|拨付|投资|用于|购置|新建|建设|资金|
 _WORKS = re.compile(r"新建|购置|建成|改扩建|改造|采购|配备|配发|建设|购买|修建|扩建")
 _TOTAL_MONEY = re.compile(r"总投资|计划投资|概算|总额|总经费|专项经费|预算")
 _DONE = frozenset({"completed", "under_construction", "structure_complete", "actual"})
+_UNDIVIDED = frozenset({None, "progress", "state_of_whole", "rate_of_whole", "share_of_named"})
+"""How a figure may be a part and yet stand for the whole place: what was done there of what was planned."""
 _MEMORY = 60
 _PLACES = 2
 
@@ -57,10 +59,10 @@ def _link_places(readings: Sequence[Reading], before: Sequence[Reading]) -> None
             for other in reversed(before)
             if other.rules.get("region") == "document" and not other.change and _same_thing(reading, other)
         ]
+        # Where the nearest that is no part of a division can't hold several places, the source contradicts itself.
+        told = [other for other in wholes if other.rules.get("part_of") in _UNDIVIDED] if len(alike) > _PLACES else []
         holding = [other for other in wholes if (other.mention.value or 0) >= needed]
-        # Where no whole holds all of several places, the source contradicts itself about the nearest that is no part.
-        told = [other for other in wholes if other.rules.get("part_of") in {None, "progress", "state_of_whole"}]
-        whole = next(iter(holding or (told if len(alike) > _PLACES else [])), None)
+        whole = next(iter(told or holding), None)
         if whole is not None:
             link(reading, "part_of", whole, "place_of_whole")
 
@@ -101,6 +103,7 @@ def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> No
 def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
     """Link a partition by state to the whole it opens with: 共21所，4所完工、6所主体封顶、5所在建、6所未动工."""
     whole: Reading | None = None
+    waiting: list[Reading] = []
     by_start: dict[int, Reading] = {other.start: other for other in (*before, *readings)}
     for index, reading in enumerate(readings):
         if reading.change or reading.mention.kind != "count" or in_brackets(reading):
@@ -110,6 +113,10 @@ def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None
         if reading.rules.get("part_of") == "progress":
             planned: Reading | None = by_start.get(reading.links[-1].target)
             whole = planned or whole
+            for outgrown in waiting:
+                if whole is not None and whole.start < outgrown.start and same_count(outgrown, whole):
+                    link(outgrown, "part_of", whole, "state_of_whole")
+            waiting = []
             continue
         told = reading.rules.get("status") in {"status_behind", "status_before", "not_yet", "status_behind_noun"}
         carried = reading.rules.get("measured", "").endswith("carried") or reading.rules.get("measured") == "unread"
@@ -118,6 +125,8 @@ def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None
             link(reading, "part_of", whole, "state_of_whole")
         elif _TOTAL_CUE.search(text_before(reading)) or text_behind(reading).endswith(("：", ":")):
             whole = reading
+        elif told and carried and whole is None:
+            waiting.append(reading)
         elif not carried and index:
             whole = whole if whole and same_count(reading, whole) and reading.measured == whole.measured else None
 
@@ -144,11 +153,8 @@ def _link_purpose(reading: Reading, readings: Sequence[Reading], index: int, sen
         if "；" in between or other.mention.kind == "money" or "其中" in between:
             break
         near = text[max(reading.end, other.start - 12) : other.start]
-        if (
-            other.mention.kind == "count"
-            and other.action
-            and (_WORKS.search(near) or (targets and near.strip()[-1:] in "、，"))
-        ):
+        listed = bool(targets) and text[targets[-1].end : other.start].startswith("、")
+        if other.mention.kind == "count" and (listed or (other.action and _WORKS.search(near))):
             targets.append(other)
         elif targets:
             break

@@ -1,21 +1,21 @@
-"""What each percentage is of: shares and their whole, rates and their count, growth and its level.
+"""What each percentage is of: shares and their whole; rates and changes are told to the modules that know them.
 
-Where several figures could be meant, the one that the arithmetic fits is taken; where none fits, the nearest that the
-construction allows, so that the audit can contradict it.
+A whole that the text names is taken as named. Shares listed with their parts (甲58起，占35.6%；乙71起，占43.6%) have one
+whole together, which ``wholes`` finds where the text does not name it.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.figures.document import Reading, Sentence
-from pipelines.figures.relations import amount, countable, link, same_count
-from pipelines.figures.runs import aligned_runs, listed_runs
+from pipelines.figures.levels import link_aligned, link_change
+from pipelines.figures.rates import link_rate
+from pipelines.figures.relations import countable, link, same_count, without_count_word
+from pipelines.figures.runs import aligned_runs, tells_shares
 from pipelines.figures.scopes import text_before
-from pipelines.records import LinkType
+from pipelines.figures.wholes import Item, divided_last, fits, is_sharp, outermost, whole_of
 
 _REACH = 30
 """How many figures of a long sentence are looked back on."""
@@ -24,34 +24,75 @@ _RATE_NOUN = re.compile(r"率$|满意度$")
 _SHARE = re.compile(
     r"占(?!比)[^，。；]{0,24}$|(?:为|是|达)?(?:年度|全年)?(?:计划|总数|任务|目标|总投资)的$|相当于[^，。；]{0,12}的$"
 )
+_WITHIN = re.compile(r"(?:^|[，。；：])([^，。；：]{2,12})中[^，。；：中]{1,8}占$")
+"""文职辅警中女性占七成: of those within whom the part is told."""
+_BARE_SHARE = re.compile(r"(?:占比|比例|比重)(?:为|达|达到|是)?")
+"""A share of what the figure right before it is a part of: 女民警96人，占比15%."""
+_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,8}的)?$")
+_MAKES_UP = re.compile(r"占|为|是|完成|达|相当于|实现")
 _WHOLE_NAMED = re.compile(r"占(全[国省区市县盟旗州]的?|本\w)?([^，。；]*?)的?$")
 _WIDER = re.compile(r"占全[国省区市县盟旗州](?!的)\w+的?$")
-_INDICATORS = re.compile(r"([两二三四五六七八])项(?:主要)?指标")
-_NUMBERS = {word: value for value, word in enumerate("一二三四五六七八", start=1)} | {"两": 2}
-_TOTALS = frozenset({"总量", "总数", "总计"})
-_SPREADS = frozenset({"增幅", "降幅", "涨幅", "跌幅", "升幅", "减幅"})
 _NEAR = 4
+_NAMING = 12
+"""How many characters before a figure an abbreviation (起诉 for 提起公诉) is looked for in."""
 _WINDOW = 300
+_PLAN = re.compile(r"计划|目标|任务|预算|规划")
+_OF_PLAN = re.compile(
+    r"(?:占|为|是|达到?|完成)(?:了)?(?:全年|年度|年初|预定)?(?:计划|目标|任务|预算|规划)(?:总?数|任务|目标)?的$"
+)
+_TOTAL_BEHIND = re.compile(r"(?:共|共计|合计|总计)$")
 _PARTS_FOLLOW = re.compile(r"其中[，：,:]")
-_COUNT_SUFFIX = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
 
 
 def link_percentages(
     sentence: Sentence, readings: Sequence[Reading], before: Sequence[Reading], by_noun: Mapping[str, list[Reading]]
 ) -> None:
     """Link the percentages (and changes) of a sentence to what they are of; ``by_noun`` has all figures told so far."""
-    _link_aligned(sentence, before)
+    if not any(reading.change or reading.mention.kind == "percent" for reading in readings):
+        return
+    link_aligned(sentence, before)
     for index, reading in enumerate(readings):
         earlier = list(readings[max(0, index - _REACH) : index])
         if reading.change:
-            _link_change(reading, earlier, before)
+            link_change(reading, earlier, before)
         elif reading.mention.kind == "percent":
-            if _SHARE.search(text_before(reading)) or _TAKES.search(_clause_lead(reading)):
+            if _was(reading) or _link_whole_beside(reading, earlier):
+                continue
+            if _is_share(reading):
                 _link_share(reading, earlier, before, by_noun)
             elif _RATE_NOUN.search(reading.measured or ""):
-                _link_rate(reading, earlier, before)
+                link_rate(reading, earlier, before)
             elif reading.rules.get("measured") == "quantity_before_noun" and reading.measured:
                 _link_share_of_noun(reading, earlier)
+    for items, pool in (*_aligned_shares(sentence, before), *_share_lists(readings, before)):
+        _link_share_list(items, pool)
+
+
+def _is_share(reading: Reading) -> bool:
+    if _was(reading) or reading.rules.get("share_of"):
+        return False
+    before = text_before(reading)
+    return bool(_SHARE.search(before) or _BARE_SHARE.fullmatch(before) or _TAKES.search(_clause_lead(reading)))
+
+
+def _was(reading: Reading) -> bool:
+    """Whether a percentage is what a share was before (占比由12%提高到15%): of figures that are seldom told."""
+    return bool(_FROM.search(text_before(reading)))
+
+
+def _link_whole_beside(reading: Reading, earlier: Sequence[Reading]) -> bool:
+    """Link a share to the whole that stands right before it: 完成投资18亿元，为年度计划20亿元的90%."""
+    text = reading.clause.sentence.document.text
+    if not earlier or text[earlier[-1].end : reading.start].strip() != "的" or not countable(earlier[-1]):
+        return False
+    whole = earlier[-1]
+    if not _MAKES_UP.search(text_before(whole)):
+        return False
+    link(reading, "share_of", whole, "whole_beside")
+    part = next((other for other in reversed(earlier[:-1]) if same_count(other, whole) and not other.change), None)
+    if part is not None:
+        link(part, "part_of", whole, "share_of_named")
+    return True
 
 
 def _lead(reading: Reading) -> str:
@@ -65,21 +106,10 @@ def _clause_lead(reading: Reading) -> str:
     return text[max(reading.clause.start, reading.start - 10) : reading.start]
 
 
-def _fits(percent: Reading, part: Reading, whole: Reading) -> bool:
-    """Whether part through whole is within what the percentage allows."""
-    a, b = amount(part), amount(whole)
-    if a is None or not b:
-        return False
-    share = a * 100 / b
-    low, high = percent.mention.low, percent.mention.high
-    slack = Decimal("0.0001")
-    return (low is None or share >= low - slack) and share <= (100 if high is None else high) + slack
-
-
 def _link_share(
     reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading], by_noun: Mapping[str, list[Reading]]
 ) -> None:
-    """Link 占…的x% to its whole: the named one, the one its part belongs to, the one that fits; else to its part."""
+    """Link 占…的x% to the whole that the text names, or that its part belongs to; ``_link_share_list`` does where neither is."""
     pool = [other for other in (*before, *earlier) if countable(other) and not other.change]
     part = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
     if _WIDER.search(text_before(reading)):
@@ -88,57 +118,161 @@ def _link_share(
             link(reading, "share_of", named, "share_of_wider")
         return
     place = _WHOLE_NAMED.search(text_before(reading))
-    if place and place[1] and not _COUNT_SUFFIX.sub("", place[2]):
+    if place and place[1] and not without_count_word(place[2]):
         _link_share_of_place(reading, pool, by_noun)
         return
+    within = _WITHIN.search(_lead(reading))
+    inner = next((other for other in reversed(pool) if within and other.measured == within[1]), None)
+    if inner is not None:
+        link(reading, "share_of", inner, "share_within")
+        return
     named = _named_whole(reading, pool, part)
-    told = [found.target for found in part.links if found.type == "part_of"] if part is not None else []
-    of_part = next((other for other in pool if other.start in told), None)
-    if named is not None and part is not None and same_count(part, named) and _fits(reading, part, named):
-        part.links[:] = [found for found in part.links if found.type != "part_of"]
-    whole = named or of_part or _fitting_whole(reading, part, pool)
-    if whole is not None:
-        link(reading, "share_of", whole, "named_or_fitting_whole")
-        if part is not None and part is not whole and same_count(part, whole) and _fits(reading, part, whole):
-            link(part, "part_of", whole, "share_of_whole")
-    elif part is not None:
-        link(reading, "share_of", part, "part_only")
-    else:
+    if named is not None:
+        link(reading, "share_of", named, "named_whole")
+        if part is not None and part is not named and same_count(part, named) and (
+                fits(reading, part, named) or _OF_PLAN.search(text_before(reading))):  # fmt: skip
+            part.links[:] = [found for found in part.links if found.type != "part_of"]
+            link(part, "part_of", named, "share_of_named")
+    elif part is not None and (_noun_of_whole(reading) or _OF_PLAN.search(text_before(reading))):
+        fitting = (other for other in reversed(pool) if same_count(part, other) and fits(reading, part, other))
+        link(reading, "share_of", next(fitting, part), "fitting_or_part_only")
+    elif part is None:
         last = next((other for other in reversed(before[-_NEAR:]) if countable(other) and not other.change), None)
+        block = reading.clause.sentence.block
+        parts = [
+            other for other in reversed(before) if other.clause.sentence.block is block and other.rules.get("part_of")
+        ]
+        divided = divided_last([*parts, *reversed(before)]) if parts else None
         if last is not None and _PARTS_FOLLOW.search(_lead(reading)):
             link(reading, "share_of", last, "share_of_last")
+        elif divided is not None:
+            link(reading, "share_of", divided, "share_of_divided")
+
+
+def _aligned_shares(sentence: Sentence, before: Sequence[Reading]) -> Iterator[tuple[list[Item], Sequence[Reading]]]:
+    """Yield the parts that 分别占60%和40% pairs with their shares, and what stands before them."""
+    for run in aligned_runs(sentence):
+        if not tells_shares(run, sentence):
+            continue
+        told = [other for other in sentence.up_to(run[0]) if countable(other) and not other.change]
+        parts = told[-len(run) :]
+        if len(parts) == len(run) and all(same_count(parts[0], part) for part in parts):
+            for reading in run:
+                reading.links[:] = [found for found in reading.links if found.type != "share_of"]
+                reading.rules["share_of"] = "aligned"
+            yield [Item(*pair) for pair in zip(parts, run, strict=True)], [*before, *told[: -len(run)]]
+
+
+def _share_lists(
+    readings: Sequence[Reading], before: Sequence[Reading]
+) -> Iterator[tuple[list[Item], Sequence[Reading]]]:
+    """Yield the parts told with a share of a whole that is not named, those of one list together, and what stands before them."""
+    totals = [other for other in readings[-_NEAR:] if _TOTAL_BEHIND.search(text_before(other))]
+    lists: list[tuple[int, list[Item]]] = []
+    for index, reading in enumerate(readings):
+        if (
+            reading.mention.kind != "percent"
+            or reading.change
+            or reading.rules.get("share_of")
+            or not _is_share(reading)
+        ):
+            continue
+        at = next((place for place in range(index - 1, max(-1, index - _REACH), -1)
+                   if countable(readings[place]) and not readings[place].change), None)  # fmt: skip
+        if at is None or _WIDER.search(text_before(reading)):
+            continue
+        part = readings[at]
+        goes_on = bool(lists) and same_count(lists[-1][1][0].part, part) and not part.rules.get("part_of")
+        if not goes_on or len(lists[-1][1]) == _REACH:
+            lists.append((at, []))
+        lists[-1][1].append(Item(part, reading))
+    for first, items in lists:
+        behind = [other for other in totals if other.start > items[-1].part.start]
+        yield items, [*behind, *before, *readings[max(0, first - _REACH) : first]]
+
+
+def _link_share_list(items: Sequence[Item], pool: Sequence[Reading]) -> None:
+    """Link the shares of a list, and the parts that they are told of, to their whole; a lone share without one to its part."""
+    candidates = [other for other in reversed(pool) if countable(other)]
+    told = {found.target for item in items for found in item.part.links if found.type == "part_of"}
+    whole = next((other for other in candidates if other.start in told), None) or whole_of(items, candidates)
+    for item in items:
+        percent, part = item.percent, item.part
+        if percent is None:
+            continue
+        own = whole
+        if is_sharp(percent) and (whole is None or not fits(percent, part, whole)):
+            fitting = (
+                other
+                for other in candidates
+                if same_count(part, other) and is_sharp(percent, other) and fits(percent, part, other)
+            )
+            own = next(fitting, whole)
+        if own is None:
+            link(percent, "share_of", part, "part_only")
+            continue
+        link(percent, "share_of", own, "whole_of_list")
+        if own is not part and same_count(part, own):
+            link(part, "part_of", own, "share_of_whole")
 
 
 def _link_share_of_noun(reading: Reading, earlier: Sequence[Reading]) -> None:
     """Link 89.4%的公园 to the parks counted before it in the sentence."""
     noun = reading.measured or ""
     for other in reversed(earlier):
-        if countable(other) and not other.change and other.measured and other.measured.endswith(noun):
+        if countable(other) and not other.change and other.measured and noun in other.measured:
             link(reading, "share_of", other, "share_of_noun")
             return
 
 
-def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
-    """Return the whole that the text names (占民警总数的): the nearest figure with that noun or verb."""
+def _noun_of_whole(reading: Reading) -> str:
+    """Return what the text says that a share is of (占民警总数的: 民警), or nothing."""
     found = _WHOLE_NAMED.search(text_before(reading))
-    noun = _COUNT_SUFFIX.sub("", found[2]).removeprefix("总") if found else ""
-    if len(noun) < 2:
+    noun = without_count_word(found[2]).removesuffix("总").removeprefix("总") if found else ""
+    return noun if len(noun) > 1 else ""
+
+
+def _named_whole(reading: Reading, pool: Sequence[Reading], part: Reading | None) -> Reading | None:
+    """Return the whole that the text names (占民警总数的): what has that noun or verb, or what it is short for."""
+    if part is not None and _OF_PLAN.search(text_before(reading)):
+        plans = (
+            other for other in reversed(pool) if other is not part and same_count(part, other) and _is_a_plan(other)
+        )
+        return next(plans, None)
+    noun = _noun_of_whole(reading)
+    if not noun:
         return None
+    others = [other for other in reversed(pool) if other is not part]
     candidates = [
         other
-        for other in reversed(pool)
-        if other is not part and other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
-                                                     text_before(other).rstrip("了").endswith(noun))
+        for other in others
+        if other.measured and (noun in other.measured or other.measured in noun or noun == other.action or
+                               text_before(other).rstrip("了").endswith(noun))
     ]  # fmt: skip
-    if part is not None:
-        fitting = [other for other in candidates if same_count(part, other) and _fits(reading, part, other)]
-        candidates = [*fitting, *candidates]
-    return next(iter(candidates), None)
+    if part is None:
+        return next(iter(candidates), None)
+    in_its_unit = [other for other in others if other.mention.unit == part.mention.unit and same_count(part, other)]
+    alike = (
+        [other for other in in_its_unit if other in candidates]
+        or [other for other in in_its_unit if _is_short_for(noun, other)]
+        or [other for other in candidates if same_count(part, other)]
+    )
+    fitting = (other for other in alike if fits(reading, part, other))
+    return next(fitting, None) or outermost(alike, part) or next(iter(candidates), None)
+
+
+def _is_a_plan(reading: Reading) -> bool:
+    return reading.status == "planned" or bool(_PLAN.search(text_before(reading) + (reading.measured or "")))
+
+
+def _is_short_for(noun: str, whole: Reading) -> bool:
+    """Whether a noun is made of characters of what is told of a figure: 起诉 of 提起公诉, 刑事立案 of 立刑事案件."""
+    return set(noun) <= set(text_before(whole)[-_NAMING:] + (whole.measured or ""))
 
 
 def _link_share_of_place(reading: Reading, pool: Sequence[Reading], by_noun: Mapping[str, list[Reading]]) -> None:
     """Link 占全市的 to the figure of the document's place with the share's own noun, else to the part it tells of."""
-    core = _COUNT_SUFFIX.sub("", reading.measured or "")
+    core = without_count_word(reading.measured or "")
     told = [*by_noun.get(core, []), *by_noun.get(reading.measured or "", [])]
     whole = [other for other in told if other.rules.get("region") == "document" and countable(other)]
     parts = [other for other in pool if other.region == reading.region and other.measured in {core, reading.measured}]
@@ -146,164 +280,3 @@ def _link_share_of_place(reading: Reading, pool: Sequence[Reading], by_noun: Map
     best = max(whole, key=lambda other: other.mention.value or 0, default=None) or next(reversed(parts), None)
     if best is not None:
         link(reading, "share_of", best, "whole_of_place")
-
-
-def _fitting_whole(reading: Reading, part: Reading | None, pool: Iterable[Reading]) -> Reading | None:
-    """Return the nearest figure counted as the part is, of which the part is the stated share."""
-    if part is None:
-        return None
-    fitting = [other for other in pool if other is not part and same_count(part, other) and _fits(reading, part, other)]
-    own = part.measured or "\0"
-    alike = [other for other in fitting if other.measured and (other.measured in own or own in other.measured)]
-    return next(reversed(alike or fitting), None)
-
-
-def _link_rate(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link a rate to the count it is of: that which fits, else the whole of the count before it, else that count."""
-    if any(found.type == "rate_of" for found in reading.links):
-        return
-    of_place = _count_of_place(reading, before) if reading.rules.get("measured") == "extreme_place" else None
-    if of_place is not None:
-        link(reading, "rate_of", of_place, "count_of_place")
-        return
-    reached = next((other for other in reversed(earlier) if countable(other) and not other.change), None)
-    if reached is None:
-        return
-    pool = [other for other in (*before, *earlier) if countable(other) and not other.change and other is not reached]
-    subject = next((other for other in reversed((*pool[-_NEAR:], reached)) if _names_count(reading, other)), None)
-    if subject is not None and subject is not reached and not _fits(reading, subject, reached):
-        link(reading, "rate_of", subject, "named_count")
-        return
-    for other in reversed(pool):
-        if (
-            same_count(reached, other)
-            and _fits(reading, reached, other)
-            and other.mention.value != reached.mention.value
-        ):
-            link(reading, "rate_of", other, "fitting_count")
-            beside = not reading.mention.text.endswith("‰")
-            if beside and not reached.rules.get("part_of") and reached.mention.kind == "count":
-                link(reached, "part_of", other, "rate_of_whole")
-            return
-    told = [found.target for found in reached.links if found.type == "part_of"]
-    whole = next((other for other in pool if other.start in told), None)
-    stem = (reading.measured or "").removesuffix("率")[-2:]
-    if whole is not None and ((stem and stem in text_before(reached)) or reading.mention.value == 100):
-        link(reading, "rate_of", whole, "whole_of_part")
-    elif not pool or reached.clause is reading.clause or _follows_directly(reached, reading):
-        link(reading, "rate_of", reached, "count_before")
-
-
-def _count_of_place(rate: Reading, before: Sequence[Reading]) -> Reading | None:
-    """Return the count that a place's rate is of: what was planned there, told before."""
-    local = [other for other in before if other.region == rate.region and other.mention.kind == "count"]
-    return next((other for other in local if other.status == "planned"), next(iter(local), None))
-
-
-def _names_count(rate: Reading, count: Reading) -> bool:
-    """Whether a rate is named for the things counted: 编制使用率 of 政法专项编制."""
-    tail = (count.measured or "")[-2:]
-    return len(tail) == len("编制") and (rate.measured or "").startswith(tail)
-
-
-def _follows_directly(count: Reading, rate: Reading) -> bool:
-    """Whether a rate is told right behind its count: 共162个场所，改造达标率100%."""
-    text = rate.clause.sentence.document.text[count.end : rate.start]
-    return len(re.findall(r"[，、；]", text)) <= 1 and rate.mention.value == 100
-
-
-def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
-    """Pair 分别达100%、96.8% with the counts, and 分别下降9.9%、13.5% with the levels, listed before them."""
-    text = sentence.document.text
-    for run in aligned_runs(sentence):
-        first = run[0]
-        if first.mention.kind != "percent" or first.rules.get("change_of"):
-            continue
-        link_type: LinkType = "change_of" if first.change else "rate_of"
-        levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]
-        if len(levels) < len(run):
-            levels = [*(other for other in before if countable(other) and not other.change), *levels]
-        named = _INDICATORS.search(text, max(sentence.start, first.start - _WINDOW), first.start)
-        if named and _NUMBERS[named[1]] == len(run) and levels:
-            told_last = [other for other in levels if other.clause.sentence is levels[-1].clause.sentence]
-            levels = told_last[: len(run)] if len(told_last) >= len(run) else levels
-        if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
-            continue
-        for reading, level in zip(run, levels[-len(run) :], strict=True):
-            link(reading, link_type, level, "aligned")
-            if reading.change:
-                reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
-    _pair_changes(sentence)
-
-
-def _pair_changes(sentence: Sentence) -> None:
-    """Pair a list of changes with the list of levels before it: 分别为2.8万元和1.3万元，增长7.4%和9.6%."""
-    levels: Sequence[Reading] = ()
-    by_start = {reading.start: reading for reading in sentence.readings}
-    for run in listed_runs(sentence):
-        told = [by_start.get(found.target) for reading in run for found in reading.links if found.type == "change_of"]
-        if len(told) == len(run):
-            levels = [level for level in told if level is not None]
-        elif not run[0].change:
-            levels = run if run[0].mention.unit != "百分点" else levels
-        elif len(levels) == len(run):
-            for reading, level in zip(run, levels, strict=True):
-                link(reading, "change_of", level, "aligned")
-                reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
-
-
-def _one_list(levels: Sequence[Reading], text: str) -> bool:
-    """Whether figures are the items of one list: 96个派出所、188个中队, and not 112件163人 or 3人，5件."""
-    gaps = [text[first.end : second.start] for first, second in itertools.pairwise(levels)]
-    return all(gap and not re.search(r"[，；。]", gap) for gap in gaps)
-
-
-def _total_of(earlier: Sequence[Reading], before: Sequence[Reading]) -> Reading | None:
-    """Return the whole whose parts were listed last: what 总量 means behind them."""
-    targets = [found.target for other in reversed(earlier) for found in other.links if found.type == "part_of"]
-    return next((other for other in (*before, *earlier) if targets and other.start == targets[0]), None)
-
-
-def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link a growth rate to its level; a change in the level's own unit only takes its noun."""
-    if any(found.type == "change_of" for found in reading.links):
-        return
-    own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
-    own = None if own in _SPREADS and reading.mention.unit == "%" else own
-    relative = reading.mention.unit in {"%", "倍"}
-    last = next(reversed(earlier), None)
-    if own is None and last is not None and last.change and last.mention.unit != reading.mention.unit and not last.links and \
-            last.rules.get("measured") == "noun_before_quantity":  # fmt: skip
-        whole = _total_of(earlier, before) if last.measured in _TOTALS else None
-        reading.measured, reading.rules["measured"] = whole.measured if whole else last.measured, "change_of_same"
-        if whole is not None and relative:
-            link(reading, "change_of", whole, "level_of_total")
-        return
-    levels = [
-        other
-        for other in earlier
-        if not other.change and (other.mention.kind != "percent" or reading.mention.unit == "百分点")
-    ]
-    if own is None:
-        last = next(reversed(levels), None)
-        level = next((other for other in reversed(levels) if relative or other.mention.unit == reading.mention.unit or
-                      (reading.mention.unit == "百分点" and other.mention.unit == "%")), last)  # fmt: skip
-        if level is None:
-            return
-        reading.measured, reading.action = level.measured, None
-        reading.rules["measured"] = "carried_from_level"
-        if relative:
-            link(reading, "change_of", level, "level_before")
-        return
-    if not relative:
-        return
-    core = _COUNT_SUFFIX.sub("", own)
-    for other in reversed([*before[-14:], *levels]):
-        if other.change or other.mention.kind == "percent" or not other.measured:
-            continue
-        verb = text_before(other).strip()
-        told_by_verb = len(core) == len("立案") and core[1] == "案" and (other.action or "").startswith(core[0])
-        if told_by_verb or (core and (core in other.measured or other.measured in own or verb.endswith(core))) or (
-            not core and own.startswith(other.mention.unit or "\0")):  # fmt: skip
-            link(reading, "change_of", other, "level_of_that_noun")
-            return

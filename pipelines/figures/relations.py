@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from pipelines.figures.document import Reading
@@ -9,6 +10,7 @@ from pipelines.lexicon.units import units
 from pipelines.records import Link, LinkType
 
 _PEOPLE = frozenset("人名位")
+_COUNT_WORD = re.compile(r"(?:起数|人数|总数|数量|数|总量|量)$")
 
 
 def link(reading: Reading, link_type: LinkType, target: Reading, rule: str, *, many: bool = False) -> None:
@@ -54,3 +56,12 @@ def _dimension(reading: Reading) -> str | None:
 def countable(reading: Reading) -> bool:
     """Whether a figure is an amount of something, not a share, rate or ratio."""
     return reading.mention.kind in {"count", "money", "measure"}
+
+
+def without_count_word(noun: str) -> str:
+    """Return a noun without the word that says it is counted.
+
+    >>> without_count_word("民警总数"), without_count_word("死亡人数")
+    ('民警', '死亡')
+    """
+    return _COUNT_WORD.sub("", noun)

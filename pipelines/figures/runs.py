@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.figures.document import Reading, Sentence
 
 _IN_TURN = re.compile(r"(?:分别|依次|各自|各)[^，。；]{0,8}$")
 _OTHER_WAY = re.compile(r"\s*[、和与及,，]\s*(?:下降|增长|上升|减少|增加|提高|降低|上涨|回落)")
 """The items of 分别增长8%、下降3%和增长1% go different ways."""
+_SHARES = re.compile(r"占$|(?:占比|比重|比例)(?:分别|依次)(?:为|达到?|是)?$")
+_LEAD = 8
 _FEWEST = 2
 _LIST_MARK = re.compile(r"\s*[、和与及,，]\s*")
 
@@ -48,3 +51,9 @@ def listed_runs(sentence: Sentence) -> list[list[Reading]]:
         else:
             runs.append([reading])
     return [run for run in runs if len(run) > 1]
+
+
+def tells_shares(run: Sequence[Reading], sentence: Sentence) -> bool:
+    """Whether the figures of an aligned run are shares: 分别占60%和40%, 占比分别为60%和40%."""
+    lead = sentence.document.text[max(sentence.start, run[0].start - _LEAD) : run[0].start]
+    return bool(_SHARES.search(lead))

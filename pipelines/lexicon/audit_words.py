@@ -26,6 +26,8 @@ class AuditWords(NamedTuple):
     totals: re.Pattern[str]
     complements: re.Pattern[str]
     overlapping: re.Pattern[str]
+    not_additive: re.Pattern[str]
+    constant_prices: re.Pattern[str]
     per: dict[str, tuple[str, ...]]
     conversions: tuple[Conversion, ...]
 
@@ -45,8 +47,16 @@ def audit_words() -> AuditWords:
         totals=any_of("totals"),
         complements=any_of("complements"),
         overlapping=any_of("overlapping"),
+        not_additive=any_of("not_additive"),
+        constant_prices=any_of("constant_prices"),
         per={word: tuple(units) for word, units in data["per"].items()},
         conversions=tuple(
             Conversion(entry["from"], entry["to"], Fraction(entry["factor"])) for entry in data["conversions"]
         ),
     )
+
+
+@cache
+def rate_bases() -> dict[str, str]:
+    """Return the noun of what each rate is of that is defined by more than its own name."""
+    return dict(load_yaml("audit")["rate_bases"])

@@ -1,7 +1,7 @@
 -- One row an arithmetic statement of a bulletin that was checked.
 create or replace table findings (
     bulletin_id varchar not null, -- Bulletin
-    kind varchar not null, -- sum, part, share, rate, growth, plan, product, conversion, agreement, correction
+    kind varchar not null, -- sum, part, share, rate, growth, difference, plan, product, conversion, agreement, correction
     verdict varchar not null, -- consistent, inconsistent, possible, residual, untestable, ambiguous
     figures varchar[], -- Ids of the figures, the stated one first
     proof_zh varchar, -- The arithmetic, in Chinese
