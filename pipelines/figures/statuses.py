@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from pipelines.figures.document import Document, Reading, Sentence
 from pipelines.figures.scopes import text_before, text_behind, text_lead
+from pipelines.figures.sections import clock_of, opens_plan, section_at, sections_of
 from pipelines.lexicon.verbs import verbs
 from pipelines.records import Block, Status
 
@@ -40,13 +41,16 @@ _MOST = 3
 
 def assign_statuses(document: Document) -> None:
     """Set the status of every reading."""
-    plan = is_plan(document)
-    today = (document.bulletin.metadata.published or "")[:10]
+    clock = clock_of(document)
+    sections = sections_of(document, clock)
+    plan = is_plan(document) and not any(section.looks_back for section in sections)
+    today = (clock.published or "")[:10]
     previous: Reading | None = None
     aims = _Aims()
     for sentence in document.sentences:
+        planned = section_at(sections, sentence.start).planned or opens_plan(sentence.run_in_head)
         for reading in sentence.readings:
-            _read_status(reading, sentence)
+            _read_status(reading, sentence, planned and not _is_past(reading, today))
             _share_of_list(reading, previous)
             if reading.rules["status"] in {"told_as_fact", "status_before"} and (
                     plan or aims.govern(reading) or _is_to_come(reading, today)):  # fmt: skip
@@ -98,6 +102,12 @@ def _is_to_come(reading: Reading, today: str) -> bool:
     return bool(told and today and period[:4].isdigit() and period > today[: len(period)])
 
 
+def _is_past(reading: Reading, today: str) -> bool:
+    """Whether the reading's own period was over in the year before the document was published."""
+    ends = (reading.period or "").rpartition("/")[2]
+    return ends[:4].isdigit() and ends[:4] < today[:4]
+
+
 def _share_of_list(reading: Reading, previous: Reading | None) -> None:
     """Carry the status over a list that one verb heads: 建成乡道117.6公里、桥梁23座."""
     if previous is None or previous.clause is not reading.clause or reading.rules["status"] != "told_as_fact":
@@ -111,7 +121,7 @@ def _share_of_list(reading: Reading, previous: Reading | None) -> None:
         _set_status(reading, previous.status, "list_of_verb")
 
 
-def _read_status(reading: Reading, sentence: Sentence) -> None:
+def _read_status(reading: Reading, sentence: Sentence, in_plan: bool) -> None:
     """Set the status from the phrase at the quantity, else from the plan around it, else from a phrase near it."""
     behind, before = text_behind(reading), text_before(reading)
     rest = behind.lstrip("的 　").removeprefix(reading.measured or "\0")
@@ -120,16 +130,17 @@ def _read_status(reading: Reading, sentence: Sentence) -> None:
     own = postponed or verbs().status.match(rest) or verbs().status.match(bare)
     led = _last(match for match in verbs().status.finditer(before) if "、" not in before[match.end() :])
     works = reading.mention.kind in {"count", "measure", "money"}
-    planned = _is_planned(reading, sentence, before)
+    governed = in_plan and not _SINCE_DONE.search(text_lead(reading).rpartition("；")[2])
+    planned = governed or _is_planned(reading, before)
     if own and works:
         status: Status = "planned" if postponed else verbs().status_of[own[0]]
-        done = status != "completed" or not planned or bool(_DONE_MARKS.search(behind)) or "其中" in text_lead(reading)
-        _set_status(reading, status if done else "planned", "status_behind")
+        kept = not governed and (status != "completed" or not planned or "其中" in text_lead(reading))
+        _set_status(reading, status if kept or _DONE_MARKS.search(behind) else "planned", "status_behind")
     elif _NOT_YET.search(before[-8:]) or _AIM.search(before):
         _set_status(reading, "planned", "not_yet")
     elif led and works and not planned and reading.mention.kind != "money":
         _set_status(reading, verbs().status_of[led[0]], "status_before")
-    elif planned and not _ends_plan(led, before):
+    elif planned and (governed or not _ends_plan(led, before)):
         _set_status(reading, "planned", "plan_scope")
     elif led and works:
         _set_status(
@@ -160,10 +171,8 @@ def _ends_plan(led: re.Match[str] | None, before: str) -> bool:
     return verbs().status_of[led[0]] in {"completed", "under_construction", "structure_complete"}
 
 
-def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
-    """Whether a plan governs the figure: its heading, or a planning word before it that nothing done has ended."""
-    if any(is_plan_heading(heading) for heading in (*sentence.block.heading_path[-2:], sentence.run_in_head)):
-        return reading.mention.kind != "percent" or not _REVIEW.search(before)
+def _is_planned(reading: Reading, before: str) -> bool:
+    """Whether a plan governs the figure: a planning word before it that nothing done has ended."""
     lead = text_lead(reading)
     last = _last(match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
     if last is None:
@@ -175,11 +184,6 @@ def _is_planned(reading: Reading, sentence: Sentence, before: str) -> bool:
         return False
     return reading.mention.kind != "percent" or "，" not in since or bool(verbs().planned.search(before)) or \
         not _REVIEW.search(before)  # fmt: skip
-
-
-def is_plan_heading(heading: str) -> bool:
-    """Whether a heading opens a plan (下步打算) and not the review of one (规划完成情况)."""
-    return bool(verbs().plan_heading.search(heading)) and not _REVIEW.search(heading)
 
 
 def inherit_status(document: Document) -> None:

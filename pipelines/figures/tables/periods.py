@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.figures.periods import iso_of_date, period_of_text
+from pipelines.figures.dates import iso_of_date, period_of_text
 from pipelines.figures.tables.headers import Headers, noun_of
 from pipelines.records import Metadata
 
@@ -51,9 +51,7 @@ def period_of_cell(headers: Headers, caption: str, year: int | None, metadata: M
             return str(year - 1)
         if noun in {"本年", "今年"} and year:
             return str(year)
-    named = period_of_text(caption, metadata.published, year) or period_of_text(
-        metadata.title or "", metadata.published, year
-    )
+    named = period_of_text(caption, year) or period_of_text(metadata.title or "", year)
     return named or (str(year) if year else None)
 
 
