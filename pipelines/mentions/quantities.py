@@ -86,6 +86,15 @@ def read_amount(text: str, start: int) -> Amount | None:
     return _amount(body, end, match["middle"], scale, match["sign"])
 
 
+def scaled(amount: Amount, scale: str) -> Amount:
+    """Return ``amount`` times a multiplier that stands elsewhere, in the unit of its label: 万 for 投资（万元）：820."""
+    factor = parse_number(f"1{scale}") if scale else None
+    if factor is None or amount.number is None:
+        return amount
+    number = _scaled(amount.number, factor.value)
+    return amount._replace(number=number._replace(rounded=True))
+
+
 def _may_hedge(text: str, end: int, middle: str) -> bool:
     """Whether 多, 余, 来, 几 behind digits belongs to the number: a unit, a mark or the end must follow."""
     following = text[end : end + 1]

@@ -13,11 +13,15 @@ from pipelines.lexicon.hedges import Effect, hedges
 from pipelines.lexicon.terms import terms
 from pipelines.mentions.calendar import DATE, DURATION
 from pipelines.mentions.labels import (
+    BOX,
+    BOX_BEFORE,
     HOTLINE,
     HOTLINE_AFTER,
     HOTLINE_BEFORE,
     IDENTIFIER,
     NUMBERED_PLACE,
+    NUMBERED_ROAD,
+    NUMBERED_ROAD_BEFORE,
     ORDINAL,
     SECTION,
 )
@@ -35,6 +39,8 @@ from pipelines.mentions.quantities import (
     read_range,
     read_ratio,
     read_unit,
+    scaled,
+    unit_of,
 )
 from pipelines.mentions.segmenter import tagged
 from pipelines.records import FIGURE_KINDS, Kind, Mention
@@ -46,7 +52,8 @@ _LINE_OR_SENTENCE_START = re.compile(r"(?:^|[\n。；：:！？!?　]|[\n　 ]\s
 _CLAUSE_MARK = re.compile(r"[，。；！？、：:\n（）()“”‘’]")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：\n]{1,14})[”’」』\"]")
 _BASE = re.compile(
-    r"(?:每[百千万亿十]+(?:人口?|名|户|元|车|辆|公里|平方公里|亩|件|张)?|[百千万亿]+(?:元(?=GDP|国内生产总值|地区生产总值|产值|工业增加值|增加值)"
+    r"(?:每[0-9]+(?:\.[0-9]+)?(?:公斤|千克|斤|吨|亩|公顷|平方公里|平方米|公里|[万千]?人|名|户|万?元|辆|家|件)"
+    r"|每[百千万亿十]+(?:人口?|名|户|元|车|辆|公里|平方公里|亩|件|张)?|[百千万亿]+(?:元(?=GDP|国内生产总值|地区生产总值|产值|工业增加值|增加值)"
     r"|车(?=死亡|事故)|人(?=拥有|口?发案|口?死亡率|死亡率|发病率|成讼率|起诉率)))"
 )
 _HEADER_UNIT = re.compile(
@@ -72,6 +79,10 @@ _FRACTION_OR_DECIMAL = re.compile(
     rf"[{CHINESE}0-9]+分之[{CHINESE}0-9]|[〇零一二两三四五六七八九十百千万亿]+点[〇零一二三四五六七八九]"
 )
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_SCALED_UNIT = re.compile(r"(?P<scale>[百千万亿]*)(?P<unit>[^百千万亿]+)")
+_BEHIND_HEADER = re.compile(r"[）)]\s*[:：]?\s*")
+_FESTIVE = re.compile(r"(?:除夕至)?正月初?$")
+_HEDGE_LETTERS = frozenset("近上约逾超达数")
 _ARTICLE = re.compile(r"一[个条张处种项位座所份股片番]$")
 
 
@@ -151,9 +162,9 @@ class Scan:
         return self._plain(start, end, term.kind, "fixed_term")
 
     def _reads_further(self, at: int, end: int) -> bool:
-        """Whether a date, a fraction or a decimal that begins at the numeral ends behind the term (一季度, 万分之九, 零点五)."""
-        date = DATE.match(self.text, at)
-        if date and date.end() > end:
+        """Whether a date, a span, a fraction or a decimal that begins at the numeral ends behind the term (一季度, 一个半小时, 零点五)."""
+        longer = DATE.match(self.text, at) or DURATION.match(self.text, at)
+        if longer and longer.end() > end:
             return True
         return _FRACTION_OR_DECIMAL.match(self.text, at) is not None
 
@@ -165,7 +176,7 @@ class Scan:
             return named
         for back in (1, 0):
             begin = at - back
-            if begin < self.since or (back and text[begin] not in "第（([［【〔"):
+            if begin < self.since or (back and text[begin] not in "第前（([［【〔"):
                 continue
             ordinal = ORDINAL.match(text, begin)
             if not ordinal and _LINE_OR_SENTENCE_START.search(text[max(0, begin - 2) : begin]):
@@ -180,9 +191,14 @@ class Scan:
         section = SECTION.match(text, at) if _LINE_OR_SENTENCE_START.search(line) else None
         if section and not (section[0][-1] in " 　" and text[max(0, at - 1) : at] not in {"\n", ""}):
             return self._plain(at, section.end(), "ordinal", "section_number")
+        before = self._before(at)
+        for shape, lead in ((NUMBERED_ROAD, NUMBERED_ROAD_BEFORE), (BOX, BOX_BEFORE)):
+            numbered = shape.match(text, at) if lead.search(before) else None
+            if numbered:
+                return self._plain(at, numbered.end(), "identifier", "numbered")
         hotline = HOTLINE.match(text, at)
         signed = text[at - 1 : at] in {"-", "－", "−", "负", "+"}
-        if hotline and not signed and (HOTLINE_BEFORE.search(self._before(at)) or HOTLINE_AFTER.match(text, hotline.end())) \
+        if hotline and not signed and (HOTLINE_BEFORE.search(before) or HOTLINE_AFTER.match(text, hotline.end())) \
                 and not read_unit(text, hotline.end()).unit and not _LATIN.match(text, hotline.end()):  # fmt: skip
             return self._plain(at, hotline.end(), "name", "hotline")
         return self._identifier(at)
@@ -204,7 +220,7 @@ class Scan:
         text = self.text
         begin = at
         while (
-            begin > self.since and begin > at - 6 and (_LATIN.match(text, begin - 1) or text[begin - 1] in "-—〔［[/")
+            begin > self.since and begin > at - 6 and (_LATIN.match(text, begin - 1) or text[begin - 1] in "-—_〔［[/")
         ):
             begin -= 1
         document = re.search(r"[\u4e00-\u9fff]{1,7}[〔\[【（(]$", text[max(self.since, at - 9) : at])
@@ -240,7 +256,8 @@ class Scan:
 
     def _date(self, at: int) -> Mention | None:
         text = self.text
-        for begin in (at - 1, at - 2, at):
+        festive = _FESTIVE.search(text, max(self.since, at - 6), at)
+        for begin in (*((festive.start(),) if festive else ()), at - 1, at - 2, at):
             if begin < self.since or (begin < at and text[begin] not in "前第正周星礼除"):
                 continue
             date = DATE.match(text, begin)
@@ -308,11 +325,15 @@ class Scan:
             upto = self._percent_range(start, percent)
             return self._hedged(upto or self._with_sign(percent, amount))
         suffix = read_unit(text, amount.end)
+        if suffix.unit is None and self.mentions:
+            amount, suffix = self._in_header_unit(start, amount, suffix)
         if suffix.kind == "duration":
             return None if number else self._plain(start, suffix.end, "duration", "duration")
+        both = None if number is None or self._is_path(start) else read_range(text, amount, suffix)
+        if both and read_unit(text, both[1].end).unit:
+            return self._range(start, both, suffix)
         if not self._is_number(at, start, amount, suffix):
             return None
-        both = None if number is None or self._is_path(start) else read_range(text, amount, suffix)
         if both:
             return self._range(start, both, suffix)
         if number is None:
@@ -320,6 +341,15 @@ class Scan:
             low, high = (amount.vague or Decimal(0)) * 2, (amount.vague or Decimal(0)) * 10
             return Mention(start, unit_end, text[start:unit_end], kind, None, low, high, None, unit, "vague_count")
         return self._finish(start, amount, suffix)
+
+    def _in_header_unit(self, start: int, amount: Amount, suffix: Suffix) -> tuple[Amount, Suffix]:
+        """Return a bare number in the unit that the label before it tells in brackets: 投资（万元）：820."""
+        label = self.mentions[-1]
+        header = _SCALED_UNIT.fullmatch(label.text) if label.rule == "header_unit" else None
+        if header is None or not _BEHIND_HEADER.fullmatch(self.text[label.end : start]):
+            return amount, suffix
+        unit = unit_of(header["unit"])
+        return (scaled(amount, header["scale"]), Suffix(suffix.end, unit.name, unit.kind)) if unit else (amount, suffix)
 
     def _with_sign(self, mention: Mention, amount: Amount) -> Mention:
         if amount.sign > 0 or mention.value is None:
@@ -376,7 +406,7 @@ class Scan:
         if word and bare and self._begins_inside(at) and suffix.unit is None:
             return False
         if suffix.unit is not None:
-            if bare and before and self._in_word_before(at):
+            if bare and before and before not in _HEDGE_LETTERS and self._in_word_before(at):
                 return False
             return written != "一" or self._is_one_counted(suffix)
         following = text[amount.end : amount.end + 1]
