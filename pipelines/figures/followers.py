@@ -13,7 +13,12 @@ from pipelines.mentions.segmenter import tagged
 _NOUN = frozenset(str.split("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns"))
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
-_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
+_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?![\u4e00-\u9fff]{1,3}[)）])")
+_QUOTED = re.compile(r"“[^“”\n]{1,16}”[\u4e00-\u9fff]*")
+_UNDONE = ("未", "不", "已", "正", "均", "全面", "圆满", "如期")
+"""How the predicate begins that ends a noun."""
+_GAP = re.compile(r"[\u4e00-\u9fff（）()]*")
+_LONGEST_NAME = 18
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
 _IS_A = re.compile(r"(?:均|全)?(?:为|是|属于)([\u4e00-\u9fff]{2,12})")
@@ -35,6 +40,10 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     >>> noun_behind("区域站", "个").noun, noun_behind("危旧简易楼排险工作", "栋").noun
     ('区域站', '危旧简易楼')
     """
+    quoted = _QUOTED.match(segment)
+    if quoted:
+        named = _name_of(quoted[0])
+        return Phrase(named, None)
     mark = _END.search(segment)
     text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
     if noun_words().measures_of.match(segment) or verbs().status.match(text) or _ON_TO.match(text):
@@ -48,7 +57,7 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     if words and words[0][0] in verbs().nominal and unit in _PEOPLE:
         return Phrase(words[0][0], None)
     noun = _compound(words)
-    noun = trim(noun).rstrip("（(")
+    noun = trim(_whole_name(noun, words)).rstrip("（(")
     alternative = _ALTERNATIVE.match(text, len(noun)) if noun else None
     noun += alternative[0] if alternative else ""
     noun = _as_counted(noun, text, unit)
@@ -71,7 +80,7 @@ def _compound(words: list[tuple[str, str]]) -> str:
     kept: list[str] = []
     for index, (word, tag) in enumerate(words):
         modifier = word in verbs().modifiers
-        if kept and (word in noun_words().predicates or noun_words().predicate.match(word)):
+        if kept and (word in noun_words().predicates or noun_words().predicate.match(word) or word.startswith(_UNDONE)):
             break
         if word in verbs().actions and not modifier and len(word) > 1:
             break
@@ -105,6 +114,33 @@ def _compound(words: list[tuple[str, str]]) -> str:
     return "".join(kept)
 
 
+def _name_of(quoted: str) -> str:
+    """Return a quoted name with the kind of thing that it is a name of: “美丽街区”建设 → “美丽街区”."""
+    name, _, kind = quoted.rpartition("”")
+    noun = _compound(tagged(kind[:_LONGEST])) if kind else ""
+    return f"{name}”{noun}" if noun and noun.endswith(noun_words().closing) else f"{name}”"
+
+
+def _whole_name(noun: str, words: list[tuple[str, str]]) -> str:
+    """Return ``noun`` up to the head that closes its name behind a verb inside it: 考核断面, 公立医院高质量发展示范项目.
+
+    A verb that governs an object or begins a predicate ends the name before.
+    """
+    name, whole = "", noun
+    for word, tag in words:
+        begun = len(name) >= len(noun)
+        predicate = word in noun_words().predicates or word.startswith(_UNDONE)
+        governs = word in verbs().makers if name else word in verbs().actions and word not in verbs().modifiers
+        if (begun and (predicate or governs)) or tag[:1] in {"p", "d", "r", "u"} or not _GAP.fullmatch(word):
+            break
+        name += word
+        if len(name) > _LONGEST_NAME:
+            break
+        if begun and len(name) > len(noun) and name.endswith(noun_words().closing):
+            whole = name
+    return whole
+
+
 def _as_counted(noun: str, text: str, unit: str | None) -> str:
     """Return ``noun`` cut to the head that its classifier asks for, and without the task around it (危旧简易楼排险工作)."""
     if unit is None:
@@ -115,9 +151,10 @@ def _as_counted(noun: str, text: str, unit: str | None) -> str:
     heads = noun_words().classifiers.get(unit or "")
     if heads is None:
         return noun
-    if not noun and unit in _PEOPLE:
+    if not noun:
         named = heads.match(text[:_NEAR])
-        return named[0] if named else noun
+        governed = named and verbs().action_at(named[0])
+        return named[0] if named and not governed else noun
     whole = heads.match(noun)
     if whole:
         return noun if whole.end() == len(noun) else whole[0]

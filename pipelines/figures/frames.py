@@ -46,6 +46,16 @@ _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
 _PEOPLE = frozenset("人名位")
+_DWELLERS = frozenset("人名位户口")
+_THINGS = frozenset({"count", "measure", "money"})
+_LISTED = frozenset("、和与及")
+_MONEY_NOUN = re.compile(r"(?:资金|经费|款|费|金|贷款|债券|补贴|补助|收入|损失|工资|货款|欠薪)$")
+_BODY_THAT_HAS = re.compile(
+    r"[^，。；、]{0,12}(?:卫生院|医院|学校|小学|中学|幼儿园|派出所|单位|企业|社区|村|镇|乡|公司|机构|中心)(?=[^，。；、]{2,8}$)"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:已|共|累计|全部|新|基本|均)*(?:开工建设|开工|建成|完成|竣工|完工|投产|投用|通车|实施|改造完成|到位|贯通|建设|实现|发放|办理|兑现|到岗)(?:通车|投用)?(?:了|约|近)?$"
+)
 
 
 def assign_frames(document: Document) -> None:
@@ -68,7 +78,7 @@ def assign_frames(document: Document) -> None:
 def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
     before, behind = _without_place(text_before(reading), reading), _behind_all(reading)
     kind = reading.mention.kind
-    ahead = noun_before(before)
+    ahead = Phrase(None, None) if _tells_the_one_before(before, previous) else noun_before(before)
     reading.action = ahead.action
     if _read_after(reading, before, previous, memory) or _read_pattern(reading, before, previous, memory):
         return
@@ -78,7 +88,9 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         if kind in {"count", "money", "measure", "rate"} or _OF.match(behind) or (kind == "percent" and not before)
         else Phrase(None, None)
     )
-    if _SHARE.search(before) and kind == "percent":
+    if kind == "money" and follower.noun and _MONEY_NOUN.search(follower.noun):
+        reading.measured, reading.rules["measured"] = follower.noun, "quantity_before_noun"
+    elif _SHARE.search(before) and kind == "percent":
         _carry_share(reading, before, previous)
     elif (
         ahead.noun
@@ -95,13 +107,24 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
             reading.action = None
     elif ahead.noun:
         reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
-    elif kind == "money" and ahead.action:
+    else:
+        _read_without_noun(reading, ahead, before, previous, memory)
+
+
+def _read_without_noun(
+    reading: Reading, ahead: Phrase, before: str, previous: Reading | None, memory: Mapping[str | None, Reading]
+) -> None:
+    """Tell what is counted where no noun stands beside the number: by the verb, by a ranking, else as the figure before."""
+    kind = reading.mention.kind
+    if kind == "money" and ahead.action:
         reading.measured = f"{ahead.action}资金" if ahead.action.startswith(_MONEY_VERBS) else ahead.action
         if ahead.action == "完成":
             reading.measured = "完成投资"
         reading.rules["measured"] = "money_of_verb"
     elif ahead.action and reading.mention.unit in _TIMES_DONE:
         reading.measured, reading.rules["measured"] = ahead.action, "times_done"
+    elif kind in {"count", "measure"} and (subject := _subject_of_verb(before)):
+        reading.measured, reading.rules["measured"] = subject, "subject_of_verb"
     elif ranked := _RANKED.search(text_lead(reading)):
         reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
@@ -109,15 +132,46 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
 
 
 def _behind_all(reading: Reading) -> str:
-    """Return what stands behind a figure, or behind those that follow it at once: 3826户8915名贫困人口."""
+    """Return what stands behind a figure, or behind those that follow it at once: 3826户8915名贫困人口, 12户、41名居民."""
+    text = reading.clause.sentence.document.text
     readings = reading.clause.readings
     index = bisect_left(readings, reading.start, key=attrgetter("start"))
     last = reading
     for following in readings[index + 1 : index + 3]:
-        if following.start != last.end or following.mention.kind != "count":
+        units = {last.mention.unit, following.mention.unit}
+        between = text[last.end : following.start]
+        joined = not between or (between in _LISTED and len(units) > 1 and units <= _DWELLERS)
+        if not joined or following.mention.kind != "count":
             break
         last = following
-    return text_behind(last)
+    behind = text_behind(last)
+    return _without_what_it_has(behind) if last is reading and _leads_to_another(reading) else behind
+
+
+def _leads_to_another(reading: Reading) -> bool:
+    """Whether what stands behind a count goes straight on to the figure of what the things counted have."""
+    readings = reading.clause.readings
+    index = bisect_left(readings, reading.start, key=attrgetter("start"))
+    return index + 1 < len(readings) and readings[index + 1].mention.kind in {"measure", "money"}
+
+
+def _without_what_it_has(behind: str) -> str:
+    """Return what follows a count up to the body counted: 乡镇卫生院业务用房 → 乡镇卫生院."""
+    body = _BODY_THAT_HAS.match(behind)
+    return f"{body[0]}，" if body else behind
+
+
+def _tells_the_one_before(before: str, previous: Reading | None) -> bool:
+    """Whether what stands before a figure is but the noun of the figure before it: 384亿元救灾款和740亿元恢复重建资金."""
+    if previous is None or not previous.measured or previous.rules.get("measured") != "quantity_before_noun":
+        return False
+    return before[-1:] in _LISTED and before[:-1].lstrip("的 ") == previous.measured
+
+
+def _subject_of_verb(before: str) -> str | None:
+    """Return what a verb right before a figure is said of: 棚户区改造新开工3500套, 路基完成96公里."""
+    verb = _VERB_BEFORE.search(before)
+    return noun_before(before[: verb.start()]).noun if verb else None
 
 
 def _read_after(reading: Reading, before: str, previous: Reading | None, memory: Mapping[str | None, Reading]) -> bool:
@@ -128,8 +182,16 @@ def _read_after(reading: Reading, before: str, previous: Reading | None, memory:
         reading.measured, reading.action = previous.measured, previous.action
         reading.rules["measured"] = "paratactic"
         return True
-    if previous.measured in noun_words().divisions and _DIVISIONS.fullmatch(before):
+    text = reading.clause.sentence.document.text
+    behind = noun_behind(text_behind(reading), reading.mention.unit).noun
+    if previous.measured in noun_words().divisions and _DIVISIONS.fullmatch(before) and not behind:
         _carry(reading, None, memory)
+        return True
+    units = {previous.mention.unit, reading.mention.unit}
+    alike = previous.mention.kind in _THINGS and reading.mention.kind in _THINGS and len(units) > 1
+    if text[previous.end : reading.start] in _LISTED and alike and not behind:
+        reading.measured, reading.action = previous.measured, previous.action
+        reading.rules["measured"] = "paratactic"
         return True
     return _read_class(reading, before, previous)
 

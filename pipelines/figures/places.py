@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from pipelines.figures.document import Clause, Document, NamedPlace, Reading, Sentence
+from pipelines.figures.nouns import is_name
 from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.lexicon.places import Place, places
 from pipelines.mentions.segmenter import tagged
@@ -218,7 +219,8 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
     found.extend(_inside(clause, inside) if inside and inside.pattern else ())
     if inside is None or inside.unknown:
         for match in _LOCAL_SHAPE.finditer(text, clause.start, clause.end):
-            found.append(NamedPlace(match.start(1), match.end(1), match[1]))
+            if is_name(match[1]):
+                found.append(NamedPlace(match.start(1), match.end(1), match[1]))
     yield from sorted(found, key=lambda item: item.start)
 
 

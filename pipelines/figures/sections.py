@@ -82,7 +82,8 @@ def clock_of(document: Document) -> Clock:
 def title_of(document: Document) -> str:
     """Return the title of a bulletin: among its first lines the one that names its kind, where none is marked as such."""
     opening = document.bulletin.blocks[:_OPENING]
-    marked = next((block.text for block in opening if block.kind == "title"), opening[0].text if opening else "")
+    lines = (block.text for block in opening[:1] if "。" not in block.text)
+    marked = next((block.text for block in opening if block.kind == "title"), next(lines, ""))
     title = document.bulletin.metadata.title or marked
     if _KIND.search(title):
         return title

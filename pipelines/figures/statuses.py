@@ -20,6 +20,10 @@ _NOT_YET = re.compile(r"尚未开工|尚未|未开工|未动工|未完成")
 _NEAR_PLANS = frozenset({"确保", "预计", "规划", "预期", "打算"})
 """Planning words that reach only to the end of their clause."""
 _LEADING = re.compile(r"^[已也均全部就还正刚都]+")
+_TITLE_OF_PLAN = re.compile(
+    r"(?:行动|改善|提升|培养|培育|发展|工作|扶持|实施|教育|人才|攻坚|倍增|招生|用地|资助|救助)$"
+)
+"""What stands before 计划 where it is a named plan and no verb: 营养改善计划惠及…."""
 _PLAN_NOUN = re.compile(r"的|任务|数|总投资|比|进度|[”’」]|成效|完成(?:情况|率|进度)|执行情况|内")
 _AIM = re.compile(r"(?:目标|目标值|任务数?|计划数?)(?:为|是|[:：])?$")
 _REVIEW = re.compile(r"完成|情况|进展|回顾|总结|成效|率$|占")
@@ -27,6 +31,9 @@ _DONE_MARKS = re.compile(r"已|了|现|目前|全部")
 _SINCE_DONE = re.compile(r"其中|已|目前|现有|实建|实有")
 _BY_WHEN = re.compile(r"^(?:到|至|在)?[^，。；]{0,12}(?:年|月|末|底|前|期间|时|内)[，,]")
 _LISTED = re.compile(r"[^，。；,;]{0,14}[、和与及][^，。；,;]{0,14}")
+_NEXT_ALIKE = re.compile(r"，[\u4e00-\u9fff]{2,8}")
+_OBJECT = re.compile(r"[\u4e00-\u9fff]")
+"""What was paid for stands behind the verb: 集资9万元完成渠道2条."""
 _AIMS = re.compile(r"目标是|主要目标|预期目标|主要任务是|重点抓好|着重抓好|抓好以下|做好以下")
 _IMPERATIVE = re.compile(
     r"^(?:大力|深入|持续|加快|着力|全面|稳步|积极|扎实|切实|进一步|统筹|有序|坚持|坚决)*(?:推动|推进|优化|强化|抓好|完善|健全|提升|构建|建设|开展|实施|"
@@ -110,14 +117,16 @@ def _is_past(reading: Reading, today: str) -> bool:
 
 def _share_of_list(reading: Reading, previous: Reading | None) -> None:
     """Carry the status over a list that one verb heads: 建成乡道117.6公里、桥梁23座."""
-    if previous is None or previous.clause is not reading.clause or reading.rules["status"] != "told_as_fact":
+    if (
+        previous is None
+        or previous.clause.sentence is not reading.clause.sentence
+        or reading.rules["status"] != "told_as_fact"
+    ):
         return
     between = reading.clause.sentence.document.text[previous.end : reading.start]
-    if (
-        previous.rules.get("status") in {"status_before", "list_of_verb"}
-        and previous.status
-        and _LISTED.fullmatch(between)
-    ):
+    alike = previous.mention.unit == reading.mention.unit and reading.action is None
+    listed = _LISTED.fullmatch(between) or (alike and _NEXT_ALIKE.fullmatch(between))
+    if previous.rules.get("status") in {"status_before", "list_of_verb"} and previous.status and listed:
         _set_status(reading, previous.status, "list_of_verb")
 
 
@@ -128,6 +137,8 @@ def _read_status(reading: Reading, sentence: Sentence, in_plan: bool) -> None:
     bare = _LEADING.sub("", rest)
     postponed = _POSTPONED.match(rest) or _POSTPONED.match(bare)
     own = postponed or verbs().status.match(rest) or verbs().status.match(bare)
+    if own and reading.mention.kind == "money" and _OBJECT.match(rest, len(rest) - len(bare) + own.end()):
+        own = None
     led = _last(match for match in verbs().status.finditer(before) if "、" not in before[match.end() :])
     works = reading.mention.kind in {"count", "measure", "money"}
     governed = in_plan and not _SINCE_DONE.search(text_lead(reading).rpartition("；")[2])
@@ -174,7 +185,8 @@ def _ends_plan(led: re.Match[str] | None, before: str) -> bool:
 def _is_planned(reading: Reading, before: str) -> bool:
     """Whether a plan governs the figure: a planning word before it that nothing done has ended."""
     lead = text_lead(reading)
-    last = _last(match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
+    told = (match for match in verbs().planned.finditer(lead) if not _PLAN_NOUN.match(lead, match.end()))
+    last = _last(match for match in told if match[0] != "计划" or not _TITLE_OF_PLAN.search(lead[: match.start()]))
     if last is None:
         return False
     since = _BY_WHEN.sub("", lead[last.end() :])

@@ -162,13 +162,13 @@ class Scan:
         return self._plain(start, end, term.kind, "fixed_term")
 
     def _reads_further(self, at: int, end: int) -> bool:
-        """Whether a date, a span, a fraction or a decimal that begins at the numeral ends behind the term (一季度, 一个半小时, 零点五)."""
+        """Whether a date, a span, a fraction or a decimal that begins at the numeral ends behind the term (一季度)."""
         longer = DATE.match(self.text, at) or DURATION.match(self.text, at)
         if longer and longer.end() > end:
             return True
         return _FRACTION_OR_DECIMAL.match(self.text, at) is not None
 
-    def _label(self, at: int) -> Mention | None:
+    def _label(self, at: int) -> Mention | None:  # noqa: PLR0911 - one return a sort of label
         """Take section numbers, ranks, document numbers, telephones, codes."""
         text = self.text
         named = self._quoted(at) or self._numbered_place(at)
@@ -191,17 +191,24 @@ class Scan:
         section = SECTION.match(text, at) if _LINE_OR_SENTENCE_START.search(line) else None
         if section and not (section[0][-1] in " 　" and text[max(0, at - 1) : at] not in {"\n", ""}):
             return self._plain(at, section.end(), "ordinal", "section_number")
-        before = self._before(at)
-        for shape, lead in ((NUMBERED_ROAD, NUMBERED_ROAD_BEFORE), (BOX, BOX_BEFORE)):
-            numbered = shape.match(text, at) if lead.search(before) else None
-            if numbered:
-                return self._plain(at, numbered.end(), "identifier", "numbered")
+        numbered = self._numbered(at)
+        if numbered:
+            return numbered
         hotline = HOTLINE.match(text, at)
         signed = text[at - 1 : at] in {"-", "－", "−", "负", "+"}
-        if hotline and not signed and (HOTLINE_BEFORE.search(before) or HOTLINE_AFTER.match(text, hotline.end())) \
+        if hotline and not signed and (HOTLINE_BEFORE.search(self._before(at)) or HOTLINE_AFTER.match(text, hotline.end())) \
                 and not read_unit(text, hotline.end()).unit and not _LATIN.match(text, hotline.end()):  # fmt: skip
             return self._plain(at, hotline.end(), "name", "hotline")
         return self._identifier(at)
+
+    def _numbered(self, at: int) -> Mention | None:
+        """Take the number of a road, a box, a table: 国道318线, 专栏6."""
+        before = self._before(at)
+        for shape, lead in ((NUMBERED_ROAD, NUMBERED_ROAD_BEFORE), (BOX, BOX_BEFORE)):
+            number = shape.match(self.text, at) if lead.search(before) else None
+            if number:
+                return self._plain(at, number.end(), "identifier", "numbered")
+        return None
 
     def _numbered_place(self, at: int) -> Mention | None:
         """Take a place whose name begins with a numeral: 五里桥街道."""
@@ -317,7 +324,7 @@ class Scan:
             return at if before and before in "总户人无次岁" else begin
         return at
 
-    def _read(self, at: int, start: int, amount: Amount) -> Mention | None:
+    def _read(self, at: int, start: int, amount: Amount) -> Mention | None:  # noqa: PLR0911 - one return a shape
         text = self.text
         number = amount.number
         percent = read_percent(text, start, amount)
