@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -15,8 +16,31 @@ _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?![\u4e00-\u9fff]{1,3}[)）])")
 _QUOTED = re.compile(r"“[^“”\n]{1,16}”[\u4e00-\u9fff]*")
-_UNDONE = ("未", "不", "已", "正", "均", "全面", "圆满", "如期")
+_UNDONE = (
+    "未",
+    "不",
+    "已",
+    "正",
+    "均",
+    "全面",
+    "圆满",
+    "如期",
+    "扎实",
+    "有序",
+    "稳步",
+    "持续",
+    "加快",
+    "加速",
+    "逐步",
+    "成功",
+    "高效",
+)
 """How the predicate begins that ends a noun."""
+_STATE = re.compile(
+    r"^(?:续建|新建|在建|改扩建|改建|扩建|拟建|已建成?|待建|迁建)(?:的)?(?=[\u4e00-\u9fff]{2})(?!面积|规模|任务|标准)"
+)
+"""The state that the things counted are in: 12个在建项目."""
+_BOUNDS = frozenset({"以上", "以下"})
 _GAP = re.compile(r"[\u4e00-\u9fff（）()]*")
 _LONGEST_NAME = 18
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
@@ -45,7 +69,7 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
         named = _name_of(quoted[0])
         return Phrase(named, None)
     mark = _END.search(segment)
-    text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
+    text = _STATE.sub("", (segment[: mark.start()] if mark else segment).lstrip("的 　"))
     if noun_words().measures_of.match(segment) or verbs().status.match(text) or _ON_TO.match(text):
         return Phrase(None, None)
     outcome = _outcome(text)
@@ -89,14 +113,16 @@ def _compound(words: list[tuple[str, str]]) -> str:
         joins = (
             word in {"和", "与", "及", "（", "(", "）", ")"}
             and kept
-            and (next_tag in _NOUN or next_tag == "x" or word in "）)")
+            and (next_tag in _NOUN or next_tag in {"x", "f"} or word in "）)")
         )
+        bounded = bool(kept) and word in _BOUNDS and next_tag in _NOUN
         closes = bool(kept) and word in noun_words().heads
         takes_object = tag in {"v", "vn"} and bool(kept) and not modifier and len(following) > 1
         if takes_object and not closes:
             break
         if (
             joins
+            or bounded
             or closes
             or tag in _NOUN
             or (modifier and (next_tag[:1] in {"n", "v", "b"} or kept))
@@ -127,11 +153,14 @@ def _whole_name(noun: str, words: list[tuple[str, str]]) -> str:
     A verb that governs an object or begins a predicate ends the name before.
     """
     name, whole = "", noun
-    for word, tag in words:
+    for index, (word, tag) in enumerate(words):
         begun = len(name) >= len(noun)
-        predicate = word in noun_words().predicates or word.startswith(_UNDONE)
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        modifies = word in verbs().modifiers and following.endswith(noun_words().closing)
+        predicate = (word in noun_words().predicates and not modifies) or word.startswith(_UNDONE)
         governs = word in verbs().makers if name else word in verbs().actions and word not in verbs().modifiers
-        if (begun and (predicate or governs)) or tag[:1] in {"p", "d", "r", "u"} or not _GAP.fullmatch(word):
+        empty = tag[:1] in {"p", "r", "u"} or (tag == "d" and len(word) == 1)
+        if (begun and (predicate or governs)) or empty or not _GAP.fullmatch(word):
             break
         name += word
         if len(name) > _LONGEST_NAME:
@@ -155,8 +184,14 @@ def _as_counted(noun: str, text: str, unit: str | None) -> str:
         named = heads.match(text[:_NEAR])
         governed = named and verbs().action_at(named[0])
         return named[0] if named and not governed else noun
-    whole = heads.match(noun)
-    if whole:
-        return noun if whole.end() == len(noun) else whole[0]
+    for end in _ends_of_words(noun):
+        if heads.fullmatch(noun[:end]):
+            return noun[:end]
     further = heads.match(text[:_LONGEST]) if noun and text.startswith(noun) else None
     return further[0] if further and len(further[0]) <= len(noun) + 6 else noun
+
+
+def _ends_of_words(noun: str) -> list[int]:
+    """Return where the words of ``noun`` end, the last first; 生 is no head inside 群众生命."""
+    ends = list(itertools.accumulate(len(word) for word, _ in tagged(noun)))
+    return ends[::-1]

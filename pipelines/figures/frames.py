@@ -15,7 +15,7 @@ from operator import attrgetter
 from pipelines.figures.aligned import assign_aligned_nouns
 from pipelines.figures.document import Document, Reading
 from pipelines.figures.followers import noun_behind
-from pipelines.figures.nouns import Phrase, noun_before, trim
+from pipelines.figures.nouns import Phrase, is_verb, noun_before, trim
 from pipelines.figures.scopes import in_brackets, text_before, text_behind, text_lead
 from pipelines.lexicon.nouns import noun_words
 
@@ -33,6 +33,9 @@ _EXTREME = re.compile(
     r"(?:([\u4e00-\u9fff]{1,8}[率重例比数])|(?<=，))最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$|^最[高低多少大小]的(?:[\u4e00-\u9fff]{2,8}?)?(?:为|是|仅|达)?$"
 )
 _PLAIN_SUBJECT = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_COMPARES = re.compile(
+    r"^[、，]?(?:高于|低于|快于|慢于|优于|好于|高出|超过|超出|领先|落后|多于|少于|跑赢)[^，。；]{1,14}$"
+)
 _EQUALS = re.compile(r"(?:折合|约合|合|折)(?:人民币)?$")
 _OF_PLACE = re.compile(r"(?:地区|境内)?(?:有|为|达|共|各)?")
 _RANKED = re.compile(
@@ -45,16 +48,19 @@ _TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
+_SITE = re.compile(r"(?:学校|中学|小学|初中|高中|幼儿园|医院|卫生院|卫生室|派出所|公司|企业|单位|部门|机构)$")
+_SITES_BY = frozenset({"个", "所", "家", "处", "座", "间", "户", None})
+"""Sites themselves are counted so."""
 _PEOPLE = frozenset("人名位")
 _DWELLERS = frozenset("人名位户口")
 _THINGS = frozenset({"count", "measure", "money"})
 _LISTED = frozenset("、和与及")
 _MONEY_NOUN = re.compile(r"(?:资金|经费|款|费|金|贷款|债券|补贴|补助|收入|损失|工资|货款|欠薪)$")
 _BODY_THAT_HAS = re.compile(
-    r"[^，。；、]{0,12}(?:卫生院|医院|学校|小学|中学|幼儿园|派出所|单位|企业|社区|村|镇|乡|公司|机构|中心)(?=[^，。；、]{2,8}$)"
+    r"[^，。；、]{0,12}(?:卫生院|医院|学校|小学|中学|幼儿园|派出所|单位|企业|社区|村|镇|乡|公司|机构|中心|工程|项目|家庭|农户|用户|试点)(?=[^，。；、]{2,8}$)"
 )
 _VERB_BEFORE = re.compile(
-    r"(?:已|共|累计|全部|新|基本|均)*(?:开工建设|开工|建成|完成|竣工|完工|投产|投用|通车|实施|改造完成|到位|贯通|建设|实现|发放|办理|兑现|到岗)(?:通车|投用)?(?:了|约|近)?$"
+    r"(?:已|共|累计|全部|新|基本|均)*(?:新增|开工建设|开工|建成|完成|竣工|完工|投产|投用|通车|实施|改造完成|到位|贯通|建设|实现|发放|办理|兑现|到岗)(?:通车|投用)?(?:了|约|近)?$"
 )
 
 
@@ -95,6 +101,7 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
     elif (
         ahead.noun
         and kind not in {"count"}
+        and not (follower.noun and is_verb(ahead.noun))
         and not (follower.noun and ((_OF.match(behind) and kind == "percent") or before.endswith("的")))
     ):
         bare_verb = kind == "money" and ahead.noun == "投入"
@@ -105,6 +112,8 @@ def _read_noun(reading: Reading, previous: Reading | None, memory: Mapping[str |
         reading.measured, reading.rules["measured"] = follower.noun, "quantity_before_noun"
         if ahead.noun and not ahead.governed and ahead.action is None:
             reading.action = None
+    elif ahead.noun and (source := _counted_at(ahead.noun, reading)):
+        reading.measured, reading.rules["measured"] = source.measured, "counted_at"
     elif ahead.noun:
         reading.measured, reading.rules["measured"] = ahead.noun, "noun_before_quantity"
     else:
@@ -129,6 +138,16 @@ def _read_without_noun(
         reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
         _carry(reading, previous, memory)
+
+
+def _counted_at(site: str, reading: Reading) -> Reading | None:
+    """Return the figure whose things are counted at a site too: 专任教师820人，其中小学305人."""
+    unit = reading.mention.unit
+    if unit in _SITES_BY or not _SITE.search(site):
+        return None
+    alike = (other for other in reversed(reading.clause.sentence.up_to(reading)) if other.mention.unit == unit)
+    source = next(alike, None)
+    return source if source is not None and source.measured and not _SITE.search(source.measured) else None
 
 
 def _behind_all(reading: Reading) -> str:
@@ -221,6 +240,8 @@ def _read_pattern(
         noun = noun or (previous.measured if previous else None)
     elif extreme:
         noun, rule = extreme[1] or (previous.measured if previous else None), "extreme_place"
+    elif _COMPARES.search(before) and previous is not None and reading.mention.kind == "percent":
+        noun, rule = previous.measured, "compared"
     elif _EQUALS.search(before) and previous is not None:
         noun, rule = previous.measured, "same_amount"
     elif reading.mention.unit in _PEOPLE and _is_by_age(reading):

@@ -28,7 +28,7 @@ _TRAILING = re.compile(
     r"(?:总数|数量|的|等|共|已|也|还|均|仍|仍然|总|仅|只|约|(?<![行作])为|分别|依次|人均|日均|年均|月均|户均|班均|校均|村均|所均|件均|案均|生均|每年|平均|年|的同时|全部|因公|了|只发|首次|一举|近年来|今年以来|以来|现在|目前|如今|去年|今年|上年|明年|到位|到岗|同口径|可比口径|可比价|按可比价格|每人每月|每人每年|每月|[‘\s（(:：|])+$"
 )
 _MEANT = re.compile(
-    r"(?:[\d一二三四五六七八九十两]+年来?|力争|预计|确保|(?<=[\u4e00-\u9fff]{2})(?<![招用采])计划|(?<![摘纪主需重纲必])要|(?<![大名干])将|(?<![所获取])得)+$"
+    r"(?:近?[\d一二三四五六七八九十两]+年来?|力争|预计|确保|(?<=[\u4e00-\u9fff]{2})(?<![招用采])计划|(?<![摘纪主需重纲必])要|(?<![大名干])将|(?<![所获取])得)+$"
 )
 """Words of time and will between a noun and its number: 危房改造计划2600户, 产量要稳定在."""
 _MARKS = re.compile(r"[（(][\u4e00-\u9fff]{1,3}[)）](?=[\u4e00-\u9fff])|([，。；：:、,;（(）)\n！？|])")
@@ -44,7 +44,7 @@ _COMPARED = re.compile(
     r"(?:同比|环比|(?:比|较|与)[^，。；、]{1,10}|按可比价格计算|实际|年均|分别|均|各|再|继续|累计|不变价|名义)*(?:相比)?[，,]?$"
 )
 _COMPARED_ALONE = re.compile(
-    r"(?:同比|环比|(?:比|较|与)(?:上年|去年|上月|上季度|同期|年初|计划|年初计划)[^，。；、]{0,6})$"
+    r"(?:同比|环比|(?:比|较|与)(?:20\d\d年[末底初]?|上年|去年|上月|上季度|同期|年初|计划|年初计划)[^，。；、]{0,6})$"
 )
 _QUOTED_END = re.compile(r"[\u4e00-\u9fff]{0,4}“[^“”]{1,16}”$")
 _PLACE_AND_STATE = re.compile(r"(.+?)(?:计划|完成|竣工|开工|建成|在建)+")
@@ -60,7 +60,9 @@ _BOUNDS = frozenset({"以上", "以下", "以内"})
 _OUTCOMES = {"致死": "死亡", "致伤": "受伤", "致残": "伤残"}
 _BETWEEN = frozenset({"先后", "累计", "共", "已", "又", "还", "陆续", "相继"})
 _NO_PLACE = ("辖区", "社区", "小区", "校区", "园区", "景区", "户区", "片区", "厂区", "病区", "居民区")
-_EMPTY_FRONT = re.compile(r"^(?:全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})")
+_EMPTY_FRONT = re.compile(
+    r"^(?:全面(?=[完建实])|圆满|超额|如期|全年|全市|全县|全区|全省|全旗|全国|累计|共|年内)+(?=.{2})"
+)
 _SUBJECT_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:应建|实建|应配|实配|应有|实有|发生|只?发)$")
 _PER = re.compile(r"(?<=[\u4e00-\u9fff])每[\u4e00-\u9fff]{1,4}$")
 _PER_HEAD = re.compile(r"(?<=[\u4e00-\u9fff])[年月日]?[人户班校村所件案生亩]均$")
@@ -240,6 +242,8 @@ def is_name(place: str) -> bool:
     (word, tag), *others = tagged(place)
     if not others:
         return tag != "n"
+    if place.endswith(("村", "镇", "乡")):
+        return tag[:2] in {"nr", "ns", "nz", "nt"} and word not in noun_words().kinds_of_places
     return word not in noun_words().kinds_of_places and tag[:1] not in {"v", "p", "d", "c", "r", "u"}
 
 
@@ -255,6 +259,12 @@ def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool
     return words[index - 1][1][:1] in {"n", "v", "b", "j", "a"}
 
 
+def is_verb(noun: str) -> bool:
+    """Whether what stands before a number is a verb alone and no noun (贯通)."""
+    words = tagged(noun)
+    return len(words) == 1 and words[0][1] == "v" and noun not in verbs().nominal
+
+
 def trim(noun: str) -> str:
     """Strip places, times and adverbs from the front, empty words from the end.
 
@@ -266,4 +276,6 @@ def trim(noun: str) -> str:
         if shorter == noun or len(shorter) == 1:
             break
         noun = shorter
+    if noun.count("”") > noun.count("“"):
+        noun = noun.rpartition("”")[2] or noun
     return _TRAILING.sub("", noun).strip("和与及的 　")

@@ -230,10 +230,20 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
         if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
             continue
         for reading, level in zip(run, levels[-len(run) :], strict=True):
+            if _names_another(reading, level):
+                continue
             link(reading, link_type, level, "aligned")
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
     _pair_changes(sentence)
+
+
+def _names_another(reading: Reading, level: Reading) -> bool:
+    """Whether a figure of an aligned list has a noun of its own that is not its level's: 甲、乙产值分别增长8%、9%."""
+    if reading.rules.get("measured") != "aligned" or not reading.measured or not level.measured:
+        return False
+    own, other = _COUNT_SUFFIX.sub("", reading.measured), _COUNT_SUFFIX.sub("", level.measured)
+    return own[-2:] not in other and other[-2:] not in own
 
 
 def _pair_changes(sentence: Sentence) -> None:

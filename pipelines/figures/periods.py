@@ -28,6 +28,8 @@ _YEARS_PAST = re.compile(
     r"(?:过去|近|这|全部)?(?P<count>[两三四五六七八九十])年(?:来|间)?(?=，|全[国省市县区州]|我[国省市县区院局]|累计|共|$)|(?:过去|近|这)(?P<other>[两三四五六七八九十])年"
 )
 _DAY = 10
+_SHORT = 400
+"""A part of a year that a sentence tells holds for the rest of a paragraph no longer than this."""
 _REACH = 120
 _POSTPONED = re.compile(r"(?:推迟|延|顺延|延期)[至到]?$")
 _FLOW = re.compile(r"(?:产量|产值|增加值|总额|收入|支出|投资|销量|销售额|利润|税收)$")
@@ -51,7 +53,7 @@ def assign_periods(document: Document) -> None:
         if opened is not section:
             carried = opened.period or (None if opened.planned else base or carried)
             section = opened
-        words = _Words(section, late=told_late(clock, section) and not tells_a_year(document))
+        words = _Words(section, clock.year, late=told_late(clock, section) and not tells_a_year(document))
         current = here[1] if here and here[0] is sentence.block else carried
         place = sentence.start
         dates = _dates_told(sentence, section.year)
@@ -69,7 +71,8 @@ def assign_periods(document: Document) -> None:
         last = _last_period(sentence, free, sentence.start, sentence.end, words)
         if last and _may_carry(last, sentence, section.year):
             within = (base is not None or section.planned) and "-" in last and not last.endswith("-12-31")
-            carried, here = (carried, (sentence.block, last)) if within else (last, None)
+            short = len(sentence.block.text) <= _SHORT
+            carried, here = (carried, (sentence.block, last) if short else None) if within else (last, None)
         elif last and len(last) == _DAY and _opens_event(sentence):
             here = (sentence.block, last)
         elif last:
@@ -80,6 +83,8 @@ class _Words(NamedTuple):
     """What the words of time in a sentence are counted from."""
 
     section: Section
+    told: int | None
+    """The year that the bulletin looks back on: the last of 过去五年."""
     late: bool
     """Whether 全年 is the year before that of publication."""
 

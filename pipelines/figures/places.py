@@ -39,6 +39,7 @@ _NAMED_WITHIN = 200
 _FULL_NAME = re.compile(
     r"([\u4e00-\u9fff]{1,9}[省市县区旗盟州])(?=公安|消防|人民|中级|检察|法院|教育|交警|交通|卫生|司法|政府|委员会|局|支队|大队|统计)"
 )
+_NATURE = re.compile(r"[江河山湖海岛峡关岭川沟]$")
 _DIVISIONS = frozenset("省市县区旗州盟")
 """湘潭市 is not 湘潭县 told short."""
 _NEAR = 12
@@ -231,6 +232,8 @@ def _inside(clause: Clause, inside: _Gazetteer) -> Iterator[NamedPlace]:
     for match in inside.pattern.finditer(text, clause.start, clause.end) if inside.pattern else ():
         if match[0][-1] not in _DIVISIONS and text[match.end() : match.end() + 1] in _DIVISIONS:
             continue
+        if _is_inside_word(match[0], text[match.start() : match.end() + _OPENING]):
+            continue
         compared = _COMPARED.search(text[max(clause.start, match.start() - _NEAR) : match.start()])
         if not compared and not _COUNTED_NEXT.match(text, match.end()):
             taken = match.end()
@@ -239,6 +242,15 @@ def _inside(clause: Clause, inside: _Gazetteer) -> Iterator[NamedPlace]:
         full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
         if full and match.start() >= taken:
             yield NamedPlace(match.start(), match.end(), full)
+
+
+@lru_cache(maxsize=4096)
+def _is_inside_word(name: str, text: str) -> bool:
+    """Whether a short name only begins another word (黄浦江, 贺兰山)."""
+    if name[-1] in _DIVISIONS:
+        return False
+    first = tagged(text)[0][0]
+    return len(first) > len(name) and first[-1] not in _DIVISIONS and bool(_NATURE.search(first))
 
 
 def _joined(found: list[NamedPlace], text: str) -> str | None:
