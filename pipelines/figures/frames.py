@@ -15,9 +15,10 @@ from operator import attrgetter
 from pipelines.figures.aligned import assign_aligned_nouns
 from pipelines.figures.document import Document, Reading
 from pipelines.figures.followers import noun_behind
-from pipelines.figures.nouns import Phrase, is_verb, noun_before, trim
+from pipelines.figures.nouns import Phrase, is_verb, last_words, noun_before, trim
 from pipelines.figures.scopes import in_brackets, text_before, text_behind, text_lead
 from pipelines.lexicon.nouns import noun_words
+from pipelines.records import Mention
 
 _CLASS = re.compile(r"([A-Za-zＡ-Ｚ甲乙丙丁戊]|[一二三四五])类$")
 _SHARE = re.compile(r"占(?!比)[^，。；]{0,24}$")
@@ -56,6 +57,9 @@ _DWELLERS = frozenset("人名位户口")
 _THINGS = frozenset({"count", "measure", "money"})
 _LISTED = frozenset("、和与及")
 _MONEY_NOUN = re.compile(r"(?:资金|经费|款|费|金|贷款|债券|补贴|补助|收入|损失|工资|货款|欠薪)$")
+_MONEY_TOLD = re.compile(
+    r"(?:收入|支出|投资|产值|增加值|税收|总额|额|资金|利润|贷款|存款|余额|费|款|补助|补贴|工程量|营收|总值|造价|损失|债券|基金)$"
+)
 _BODY_THAT_HAS = re.compile(
     r"[^，。；、]{0,12}(?:卫生院|医院|学校|小学|中学|幼儿园|派出所|单位|企业|社区|村|镇|乡|公司|机构|中心|工程|项目|家庭|农户|用户|试点)(?=[^，。；、]{2,8}$)"
 )
@@ -125,15 +129,16 @@ def _read_without_noun(
 ) -> None:
     """Tell what is counted where no noun stands beside the number: by the verb, by a ranking, else as the figure before."""
     kind = reading.mention.kind
-    if kind == "money" and ahead.action:
+    subject = _subject_of_verb(before) if kind in _THINGS else None
+    if subject and (kind != "money" or _MONEY_TOLD.search(subject)):
+        reading.measured, reading.rules["measured"] = subject, "subject_of_verb"
+    elif kind == "money" and ahead.action:
         reading.measured = f"{ahead.action}资金" if ahead.action.startswith(_MONEY_VERBS) else ahead.action
         if ahead.action == "完成":
             reading.measured = "完成投资"
         reading.rules["measured"] = "money_of_verb"
     elif ahead.action and reading.mention.unit in _TIMES_DONE:
         reading.measured, reading.rules["measured"] = ahead.action, "times_done"
-    elif kind in {"count", "measure"} and (subject := _subject_of_verb(before)):
-        reading.measured, reading.rules["measured"] = subject, "subject_of_verb"
     elif ranked := _RANKED.search(text_lead(reading)):
         reading.measured, reading.rules["measured"] = trim(_PLACE_FRONT.sub("", ranked[1])), "ranked"
     else:
@@ -197,7 +202,7 @@ def _read_after(reading: Reading, before: str, previous: Reading | None, memory:
     """Read a figure that only goes on from the one before: 9支1862人, 11个县3012个, A类33个."""
     if previous is None:
         return False
-    if previous.end == reading.start and reading.mention.kind == previous.mention.kind == "count":
+    if previous.end == reading.start and {reading.mention.kind, previous.mention.kind} <= {"count", "money"}:
         reading.measured, reading.action = previous.measured, previous.action
         reading.rules["measured"] = "paratactic"
         return True
@@ -232,7 +237,10 @@ def _read_pattern(
     per_unit, compared, extreme = _PER_UNIT.fullmatch(before), _TIMES_OF.search(before), _EXTREME.search(before)
     harmed = None if text_behind(reading)[:1] in _HARM else _HARMED.search(before)
     noun = None
-    if per_unit:
+    based = reading.mention.kind == "rate" and not before and _noun_before_base(reading)
+    if based:
+        noun, rule = based, "noun_before_base"
+    elif per_unit or (reading.mention.kind == "rate" and not before and _base_before(reading)):
         source = _per_unit_source(reading, previous, memory)
         noun, rule = (source.measured if source else None), "carried_per_unit"
     elif compared and reading.mention.kind in {"multiple", "percent"}:
@@ -254,6 +262,18 @@ def _read_pattern(
         return False
     reading.measured, reading.rules["measured"] = noun, rule
     return True
+
+
+def _base_before(reading: Reading) -> Mention | None:
+    """Return the base that stands right before a rate: 每千人口 of 每千人口6.1张."""
+    near = reading.clause.mentions_before(reading)
+    return near[-1] if near and near[-1].kind == "base" and near[-1].end == reading.start else None
+
+
+def _noun_before_base(reading: Reading) -> str | None:
+    """Return the noun before the base of a rate: 公路密度每百平方公里92公里."""
+    base = _base_before(reading)
+    return noun_before(reading.clause.sentence.document.text[reading.clause.start : base.start]).noun if base else None
 
 
 def _is_by_age(reading: Reading) -> bool:
@@ -341,11 +361,16 @@ def _without_front_place(subject: str, reading: Reading) -> str:
 def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | None, Reading]) -> None:
     """Take the noun from the last figure that counted in the same unit, in this section before earlier ones."""
     source = memory.get(reading.mention.unit)
-    if source is None and reading.mention.kind == "percent":
+    percent = reading.mention.kind == "percent"
+    if percent and (source is None or (previous and previous.clause.sentence is reading.clause.sentence)):
         source = previous
     if source is None and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
         source = next((memory[unit] for unit in _PEOPLE if unit in memory), None)
     if source is None:
+        told = last_words(text_before(reading)) if reading.mention.kind == "count" else None
+        if told:
+            reading.measured, reading.rules["measured"] = told, "as_told"
+            return
         relative = reading.mention.kind in {"percent", "multiple", "ratio"}
         source = previous if previous is None or relative or previous.mention.kind == reading.mention.kind else None
         reading.rules["measured"] = "weak:carried"

@@ -92,6 +92,8 @@ _NAMED_KIND = re.compile(
 _CAUSED = re.compile(r"(?:引发|导致|引起|所致)$")
 
 
+_ASIDE_OF_LIST = re.compile(r"^(?:其中|另有?|此外|同时)")
+_LONGEST = 12
 REMEMBERED = 1 << 15
 """How many phrases are remembered: bulletins say the same again and again."""
 
@@ -136,7 +138,7 @@ def noun_before(segment: str) -> Phrase:
 def _without_action(quoted: str) -> tuple[str, str | None]:
     """Return a quoted name without the verb before it, and that verb: 新增“哨点” → “哨点”, 新增."""
     verb, _, _ = quoted.partition("“")
-    return (quoted[len(verb) :], verb) if verb in verbs().makers else (quoted, None)
+    return (quoted[len(verb) :], verb) if verb in verbs().makers or verb in verbs().actions else (quoted, None)
 
 
 def _without_verb(rate: str) -> str:
@@ -243,7 +245,7 @@ def is_name(place: str) -> bool:
     if not others:
         return tag != "n"
     if place.endswith(("村", "镇", "乡")):
-        return tag[:2] in {"nr", "ns", "nz", "nt"} and word not in noun_words().kinds_of_places
+        return len(others) == 1 and tag[:2] in {"nr", "ns", "nz", "nt"} and word not in noun_words().kinds_of_places
     return word not in noun_words().kinds_of_places and tag[:1] not in {"v", "p", "d", "c", "r", "u"}
 
 
@@ -257,6 +259,25 @@ def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool
     if index == 0:
         return True
     return words[index - 1][1][:1] in {"n", "v", "b", "j", "a"}
+
+
+def last_words(segment: str) -> str | None:
+    """Return what stands before a number as it is told, where no noun is found in it: 公益性岗位安置.
+
+    >>> last_words("公益性岗位安置"), last_words("共有"), last_words("全市")
+    ('公益性岗位安置', None, None)
+    """
+    text = _ASIDE_OF_LIST.sub("", _bare(segment))
+    text = trim(text[max((mark.end() for mark in _MARKS.finditer(text) if mark[1]), default=0) :])
+    words = tagged(text)
+    told = 1 < len(text) <= _LONGEST and any(tag[:1] in {"n", "v", "l", "i", "j"} for _, tag in words)
+    verb_alone = len(words) == 1 and (text in verbs().actions or words[0][1] == "v")
+    return text if told and not verb_alone and not noun_words().states.fullmatch(text) and not is_place(text) else None
+
+
+def is_verb_first(phrase: str) -> bool:
+    """Whether a phrase begins with a verb (发展高效节水灌溉)."""
+    return tagged(phrase)[0][1][:1] == "v"
 
 
 def is_verb(noun: str) -> bool:

@@ -220,7 +220,8 @@ def _link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
         if first.mention.kind != "percent" or first.rules.get("change_of"):
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
-        levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]
+        kinds = {"count", "money", "measure", *(("rate",) if first.change else ())}
+        levels = [other for other in sentence.up_to(first) if other.mention.kind in kinds and not other.change]
         if len(levels) < len(run):
             levels = [*(other for other in before if countable(other) and not other.change), *levels]
         named = _INDICATORS.search(text, max(sentence.start, first.start - _WINDOW), first.start)

@@ -28,12 +28,13 @@ _YEARS_PAST = re.compile(
     r"(?:过去|近|这|全部)?(?P<count>[两三四五六七八九十])年(?:来|间)?(?=，|全[国省市县区州]|我[国省市县区院局]|累计|共|$)|(?:过去|近|这)(?P<other>[两三四五六七八九十])年"
 )
 _DAY = 10
+_NEAR = 3
 _SHORT = 400
 """A part of a year that a sentence tells holds for the rest of a paragraph no longer than this."""
 _REACH = 120
 _POSTPONED = re.compile(r"(?:推迟|延|顺延|延期)[至到]?$")
 _FLOW = re.compile(r"(?:产量|产值|增加值|总额|收入|支出|投资|销量|销售额|利润|税收)$")
-_BASE_AFTER = re.compile(r"^(?:的|同期|相比|末的|年的)")
+_BASE_AFTER = re.compile(r"同期|相比")
 _ERA_AFTER = re.compile(r"[”’」]?(?:期间|时期|以来)")
 _ERA_END = re.compile(r"[”’」]?(?:末|期末|收官)")
 
@@ -69,7 +70,8 @@ def assign_periods(document: Document) -> None:
         _read_aligned_years(sentence)
         free = [date for date in dates if _stands_free(date[0], sentence)]
         last = _last_period(sentence, free, sentence.start, sentence.end, words)
-        if last and _may_carry(last, sentence, section.year):
+        passing = base is not None and last and last[:4] != base[:4] and not _opens_with_date(sentence)
+        if last and not passing and _may_carry(last, sentence, section.year):
             within = (base is not None or section.planned) and "-" in last and not last.endswith("-12-31")
             short = len(sentence.block.text) <= _SHORT
             carried, here = (carried, (sentence.block, last) if short else None) if within else (last, None)
@@ -93,6 +95,15 @@ def _opens_event(sentence: Sentence) -> bool:
     """Whether a sentence begins with the day of what its paragraph tells: 8月20日，洪峰过境。"""
     first = next((mention for clause in sentence.clauses for mention in clause.mentions), None)
     return first is not None and first.kind == "date" and first.start - sentence.start <= 1
+
+
+def _opens_with_date(sentence: Sentence) -> bool:
+    """Whether a date begins a sentence or one of its clauses: a year told in passing holds for its sentence alone."""
+    return any(
+        mention.kind == "date" and mention.start - clause.start <= _NEAR
+        for clause in sentence.clauses
+        for mention in clause.mentions[:1]
+    )
 
 
 def _may_carry(period: str, sentence: Sentence, year: int | None) -> bool:
@@ -167,7 +178,9 @@ def _dates_told(sentence: Sentence, year: int | None) -> list[tuple[int, str]]:
         for mention in clause.mentions:
             lead = text[max(sentence.start, mention.start - 5) : mention.start]
             if mention.kind == "date":
-                if _COMPARISON.search(lead) and not lead.endswith(("截至", "自", "截止")):
+                if _BASE_AFTER.match(text, mention.end) or (
+                    _COMPARISON.search(lead) and not lead.endswith(("截至", "自", "截止"))
+                ):
                     continue
                 period = iso_of_date(mention.text, year, as_of=lead.endswith(("截至", "截止", "至", "到")))
             else:

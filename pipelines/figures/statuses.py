@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipelines.figures.document import Document, Reading, Sentence
+from pipelines.figures.nouns import is_verb_first
 from pipelines.figures.scopes import text_before, text_behind, text_lead
 from pipelines.figures.sections import clock_of, opens_plan, section_at, sections_of
 from pipelines.lexicon.verbs import verbs
@@ -125,7 +126,7 @@ def _share_of_list(reading: Reading, previous: Reading | None) -> None:
         return
     between = reading.clause.sentence.document.text[previous.end : reading.start]
     alike = previous.mention.unit == reading.mention.unit and reading.action is None
-    listed = _LISTED.fullmatch(between) or (alike and _NEXT_ALIKE.fullmatch(between))
+    listed = _LISTED.fullmatch(between) or (alike and _NEXT_ALIKE.fullmatch(between) and not is_verb_first(between[1:]))
     if previous.rules.get("status") in {"status_before", "list_of_verb"} and previous.status and listed:
         _set_status(reading, previous.status, "list_of_verb")
 

@@ -30,7 +30,7 @@ _TO = r"\s?(?:—{1,2}|－|–|―|-|~|～|至|到|与|、)\s?"
 NUMBER = re.compile(rf"(?P<sign>[+＋\-－−﹣]|负|正(?=\d))?(?P<number>{_NUMBER}){_MIDDLE.format('')}")
 _RANGE_TAIL = re.compile(rf"(?:—{{1,2}}|－|–|―|-|~|～|至|到)(?P<number>{_NUMBER}){_MIDDLE.format('')}")
 _FRACTION = re.compile(rf"(?P<base>{_NUMBER}|百)分之(?P<part>{_NUMBER}|百)(?:{_TO}(?:百分之)?(?P<upto>{_NUMBER}|百))?")
-_SLASH = re.compile(rf"({ARABIC}{{1,3}})/({ARABIC}{{1,3}})(?!{ARABIC}|/)")
+_SLASH = re.compile(rf"({ARABIC}{{1,3}})/({ARABIC}{{1,3}})(?!{ARABIC}|/|万)")
 _PERCENT = re.compile(r"\s?(?:%|％|﹪|‰|个?百分点)")
 _TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九半])?(?![立为本员都功果品绩年群交效分就套型熟长人因][^，。；、]?)")
 _RATIO = re.compile(
@@ -41,6 +41,7 @@ _UNIT_FIRST = ("千瓦", "千米", "千克", "千伏", "千卡", "千赫", "千�
 _PER = re.compile(
     r"/(?:百|千|万)?(?:平方公里|平方米|立方米|公里|小时|人次|人口|人|户|亩|公顷|吨|公斤|日|天|年|月|次|件|个|台|套|所|名|车|km|h|d|a|L|kg|t)"
 )
+_PER_MANY = re.compile(r"/(?:10|十|百)万(?:人口|人)?")
 _BRACKET_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[)）]")
 _AGE_BOUND = re.compile(r"(?:及)?以[上下]|以内|内")
 
@@ -173,6 +174,9 @@ def read_unit(text: str, start: int) -> Suffix:
     """
     begin = start + 1 if text[start : start + 1] in {" ", "\u3000", "\u2009"} else start
     found = units().at(text, begin)
+    per_many = _PER_MANY.match(text, begin)
+    if per_many:
+        return Suffix(per_many.end(), per_many[0], "rate")
     if not found:
         return Suffix(start, None, None)
     unit, end = found
