@@ -44,8 +44,9 @@ _RANKED = re.compile(
 )
 _PLACE_FRONT = re.compile(r"^[\u4e00-\u9fff]{1,3}[市县区旗州盟省镇乡]")
 _DIVISIONS = re.compile(r"(?:县|区|旗|市|乡镇|镇|乡|街道|村|社区|县区|地区)(?:[（(][^）)]*[)）])?")
-_HARMED = re.compile(r"(?:^|[，、：（(])(亡|死|伤)$")
+_HARMED = re.compile(r"(?<![死亡伤受负重轻烧烫损公])([亡死伤])$")
 _TIMES_DONE = frozenset({"次", "轮", "场", "场次", "期", "批次"})
+_CAUSING = re.compile(r"(?:引发|引起|导致|造成|所致)的?$")
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
@@ -339,7 +340,7 @@ def _carry_share(reading: Reading, before: str, previous: Reading | None) -> Non
             if other.measured and other.measured.removesuffix("数").endswith(wider[1]):
                 reading.measured, reading.rules["measured"], reading.action = other.measured, "share_of_wider", None
                 return
-    subject = _without_front_place(before[: before.rindex("占")], reading)
+    subject = _CAUSING.sub("", _without_front_place(before[: before.rindex("占")], reading))
     noun = noun_before(subject).noun or (trim(subject) if _PLAIN_SUBJECT.fullmatch(subject) else None)
     if noun and not noun_words().states.fullmatch(noun):
         reading.measured, reading.rules["measured"] = noun, "subject_of_share"

@@ -18,7 +18,7 @@ from pipelines.records import Block
 
 _NOW = re.compile(r"截至目前|截止目前|目前|现有|现已|至今|迄今|如今|现在|眼下")
 _WORDS = re.compile(
-    r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|(?<!\d)年末|(?<!\d)年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月"
+    r"今年以来|今年|本年度?|年内|当年|去年|上年|前年|明年|全年|(?<!\d)年末|(?<!\d)年底|(?:今年|去年)?(?:上|下)半年|前三季度|[一二三四]季度|本月|上月|过去的?一年"
 )
 _COMPARISON = re.compile(r"(?:比|较|与|由|从|是|于|自|为|不到|不足|相当于)[^，。；]{0,3}$|(?:同期|以来)")
 _PATH_START = re.compile(r"(?:由|从)(?P<date>[^，。；由从]{2,8}?)的?$")
@@ -229,6 +229,8 @@ def _word_period(word: str, words: _Words) -> str | None:  # noqa: PLR0911 - one
     year, this_year = words.section.year, words.section.this_year
     if year is None or this_year is None or word in {"本月", "上月"}:
         return None
+    if word.startswith("过去"):
+        return str(words.told) if words.told else None
     if word.startswith(("今年", "本年", "年内", "当年")):
         year = this_year
     if word.startswith(("去年", "上年")):

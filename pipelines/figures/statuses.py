@@ -44,6 +44,7 @@ _PAST = re.compile(
     r"了(?!解)|已|去年|上年|同比|比上|累计(?!达)|以来|过去|全年|增至|提高到|增加到|分别达|共有|圆满|成功|不断增[进强]|明显"
 )
 _PLAN_TITLE = re.compile(r"工作要点|工作计划|行动计划|实施方案|实施计划|任务分解|目标任务|年度计划|规划纲要")
+_LOOKS_BACK = re.compile(r"同比|环比|[比较](?:上|去)年|上年同期|过去的?一年")
 _MOST = 3
 
 
@@ -57,6 +58,7 @@ def assign_statuses(document: Document) -> None:
     aims = _Aims()
     for sentence in document.sentences:
         planned = section_at(sections, sentence.start).planned or opens_plan(sentence.run_in_head)
+        planned = planned and not (_LOOKS_BACK.search(sentence.text) and not verbs().planned.search(sentence.text))
         for reading in sentence.readings:
             _read_status(reading, sentence, planned and not _is_past(reading, today))
             _share_of_list(reading, previous)
