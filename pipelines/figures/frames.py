@@ -50,6 +50,8 @@ _CAUSING = re.compile(r"(?:引发|引起|导致|造成|所致)的?$")
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
+_ENTITLED = re.compile(r"(?:享受|领取|参加|纳入|接受)([\u4e00-\u9fff]{3,16})")
+"""What people are counted by where nothing else names them: 2.1万人享受最低生活保障."""
 _SITE = re.compile(r"(?:学校|中学|小学|初中|高中|幼儿园|医院|卫生院|卫生室|派出所|公司|企业|单位|部门|机构)$")
 _SITES_BY = frozenset({"个", "所", "家", "处", "座", "间", "户", None})
 """Sites themselves are counted so."""
@@ -367,6 +369,11 @@ def _carry(reading: Reading, previous: Reading | None, memory: Mapping[str | Non
         source = previous
     if source is None and reading.mention.kind == "count" and reading.mention.unit in _PEOPLE:
         source = next((memory[unit] for unit in _PEOPLE if unit in memory), None)
+    elsewhere = source is None or source.clause.sentence is not reading.clause.sentence
+    entitled = _ENTITLED.match(text_behind(reading)) if elsewhere and reading.mention.unit in _PEOPLE else None
+    if entitled:
+        reading.measured, reading.rules["measured"] = entitled[1], "entitled_to"
+        return
     if source is None:
         told = last_words(text_before(reading)) if reading.mention.kind == "count" else None
         if told:
