@@ -13,6 +13,7 @@ from pipelines.mentions.segmenter import tagged
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _SPLIT = re.compile(r"[、和与及]")
 _COMPOUND = 2
+_FIGURE = re.compile(r"(?<![A-Za-z.0-9])[0-9０-９]")
 _LETTERS = re.compile(r"[A-Za-z0-9.]+")
 _MEASURES = frozenset({"人数", "数量", "面积", "产量", "总量", "金额", "总额", "里程", "余额", "起数", "件数", "户数"})
 """Heads that a list's other items share: 养老、失业保险人数."""
@@ -35,7 +36,7 @@ def assign_aligned_nouns(sentence: Sentence) -> None:
                 for reading in run:
                     reading.measured, reading.rules["measured"] = own, "aligned_rate"
                 continue
-            if re.search(r"[0-9０-９]", phrase):
+            if _FIGURE.search(phrase):
                 continue
         nouns = [part for part in _SPLIT.split(phrase) if part]
         if len(nouns) != len(run):

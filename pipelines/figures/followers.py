@@ -158,9 +158,10 @@ def _whole_name(noun: str, words: list[tuple[str, str]]) -> str:
         following = words[index + 1][0] if index + 1 < len(words) else ""
         modifies = word in verbs().modifiers and following.endswith(noun_words().closing)
         predicate = (word in noun_words().predicates and not modifies) or word.startswith(_UNDONE)
+        opens = not name and following.endswith(noun_words().closing) and word not in noun_words().predicates
         governs = word in verbs().makers if name else word in verbs().actions and word not in verbs().modifiers
         empty = tag[:1] in {"p", "r", "u"} or (tag == "d" and len(word) == 1)
-        if (begun and (predicate or governs)) or empty or not _GAP.fullmatch(word):
+        if (begun and (predicate or governs) and not opens) or empty or not _GAP.fullmatch(word):
             break
         name += word
         if len(name) > _LONGEST_NAME:

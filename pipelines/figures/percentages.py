@@ -279,7 +279,7 @@ def _link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[
     """Link a growth rate to its level; a change in the level's own unit only takes its noun."""
     if any(found.type == "change_of" for found in reading.links):
         return
-    own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
+    own = reading.measured if reading.rules.get("measured") in {"noun_before_quantity", "aligned"} else None
     own = None if own in _SPREADS and reading.mention.unit == "%" else own
     relative = reading.mention.unit in {"%", "倍"}
     last = next(reversed(earlier), None)
