@@ -76,7 +76,9 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     if outcome:
         return Phrase(outcome, None)
     words = tagged(text[:_LONGEST])
-    if words and words[0][0] in noun_words().openers:
+    opener = words[0] if words else ("", "")
+    named = opener[0] in verbs().nominal and unit in _PEOPLE
+    if opener[0] in noun_words().openers or (opener[0] in noun_words().predicates and opener[1] == "v" and not named):
         return Phrase(None, None)
     if words and words[0][0] in verbs().nominal and unit in _PEOPLE:
         return Phrase(words[0][0], None)

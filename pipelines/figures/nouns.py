@@ -36,6 +36,8 @@ _MARKS = re.compile(r"[（(][\u4e00-\u9fff]{1,3}[)）](?=[\u4e00-\u9fff])|([，�
 _RATE = re.compile(
     r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|覆盖面|程度|之比|收入比|性别比|警民比|师生比|生师比)$"
 )
+_TALLY = re.compile(r"[起件户例宗]数$")
+"""The number of things in their classifier: 事故起数."""
 _RATE_OF_PART = re.compile(r".*[\u4e00-\u9fff]的(?=[^的]{2,8}(?:率|比例|比重)$)")
 _PATH = re.compile(
     r"(?:由|从)(?=(?:上|去|前|原|年初|期初|过去|以前|此前|最初|当初|当年|同期|不足|[0-9０-９“二]|$)[^，。；]{0,10}$)(?![^，。；]*(?:组成|构成))"
@@ -96,6 +98,7 @@ _CAUSED = re.compile(r"(?:引发|导致|引起|所致)$")
 
 _ASIDE_OF_LIST = re.compile(r"^(?:其中|另有?|此外|同时)")
 _LONGEST = 12
+_EMPTY_TAGS = frozenset("updcrmxqf")
 REMEMBERED = 1 << 15
 """How many phrases are remembered: bulletins say the same again and again."""
 
@@ -124,6 +127,10 @@ def noun_before(segment: str) -> Phrase:
     if quoted:
         return Phrase(*_without_action(trim(quoted[0].removeprefix("依法"))))
     text = text[max((mark.end() for mark in _MARKS.finditer(text) if mark[1]), default=0) :]
+    tally = _TALLY.search(text)
+    if tally:
+        counted = noun_before(text[: tally.start()])
+        return counted._replace(noun=f"{counted.noun or ''}{tally[0]}")
     rate = _RATE.search(text)
     if rate:
         return Phrase(trim(_without_verb(rate[0])) or None, None)
@@ -132,6 +139,8 @@ def noun_before(segment: str) -> Phrase:
     planned_place = _PLACE_AND_STATE.fullmatch(noun)
     if noun_words().states.fullmatch(noun) or is_place(planned_place[1] if planned_place else noun):
         return Phrase(None, action, governed)
+    if len(noun) == 1 and noun not in noun_words().heads:
+        noun = ""
     if not noun and action and not governed:
         noun = action
     return Phrase(_OUTCOMES.get(noun, noun) or None, action, governed)
@@ -230,7 +239,7 @@ def _bare(segment: str) -> str:
 
 def is_place(noun: str) -> bool:
     """Whether a phrase is nothing but a place (巴州区, 全市, 城区)."""
-    if not noun or noun.endswith(_NO_PLACE):
+    if not noun or noun.endswith(_NO_PLACE) or noun in noun_words().nouns:
         return False
     if places().named(noun, None) is not None or _PLACE_WORD.fullmatch(noun):
         return True
@@ -272,7 +281,10 @@ def last_words(segment: str) -> str | None:
     text = _ASIDE_OF_LIST.sub("", _bare(segment))
     text = trim(text[max((mark.end() for mark in _MARKS.finditer(text) if mark[1]), default=0) :])
     words = tagged(text)
-    told = 1 < len(text) <= _LONGEST and any(tag[:1] in {"n", "v", "l", "i", "j"} for _, tag in words)
+    while len(words) > 1 and words[0][0] in verbs().actions:
+        words = words[1:]
+    text = "".join(word for word, _ in words)
+    told = 1 < len(text) <= _LONGEST and any(tag[:1] not in _EMPTY_TAGS for _, tag in words)
     verb_alone = len(words) == 1 and (text in verbs().actions or words[0][1] == "v")
     return text if told and not verb_alone and not noun_words().states.fullmatch(text) and not is_place(text) else None
 

@@ -46,6 +46,7 @@ _PAST = re.compile(
 _PLAN_TITLE = re.compile(r"工作要点|工作计划|行动计划|实施方案|实施计划|任务分解|目标任务|年度计划|规划纲要")
 _LOOKS_BACK = re.compile(r"同比|环比|[比较](?:上|去)年|上年同期|过去的?一年")
 _MOST = 3
+_REACH = 60
 
 
 def assign_statuses(document: Document) -> None:
@@ -154,7 +155,7 @@ def _read_status(reading: Reading, sentence: Sentence, in_plan: bool) -> None:
         _set_status(reading, "planned", "not_yet")
     elif led and works and not planned and reading.mention.kind != "money":
         _set_status(reading, verbs().status_of[led[0]], "status_before")
-    elif planned and (governed or not _ends_plan(led, before)):
+    elif planned and (governed or not _ends_plan(led, before, _stretch(reading))):
         _set_status(reading, "planned", "plan_scope")
     elif led and works:
         _set_status(
@@ -178,11 +179,17 @@ def _set_status(reading: Reading, status: Status, rule: str) -> None:
     reading.status, reading.rules["status"] = status, rule
 
 
-def _ends_plan(led: re.Match[str] | None, before: str) -> bool:
+def _ends_plan(led: re.Match[str] | None, before: str, stretch: str) -> bool:
     """Whether a word of completion right before the number ends the plan told earlier: 计划54个，竣工36个，完成投资1.21亿元."""
-    if led is None or verbs().planned.search(before):
+    if led is None or verbs().planned.search(before) or verbs().planned.search(stretch):
         return False
     return verbs().status_of[led[0]] in {"completed", "under_construction", "structure_complete"}
+
+
+def _stretch(reading: Reading) -> str:
+    """Return the clause's characters before a figure from the last list mark on: 要在4月底前完成治理42处."""
+    text = reading.clause.sentence.document.text
+    return text[max(reading.clause.start, reading.start - _REACH) : reading.start].rpartition("、")[2]
 
 
 def _is_planned(reading: Reading, before: str) -> bool:
@@ -193,7 +200,7 @@ def _is_planned(reading: Reading, before: str) -> bool:
     if last is None:
         return False
     since = _BY_WHEN.sub("", lead[last.end() :])
-    if last[0] in _NEAR_PLANS and re.search(r"[，,；;]", since):
+    if (last[0] in _NEAR_PLANS or last[0].startswith(("要", "必须"))) and re.search(r"[，,；;]", since):
         return False
     if _SINCE_DONE.search(since):
         return False

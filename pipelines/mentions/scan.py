@@ -60,11 +60,12 @@ _HEADER_UNIT = re.compile(
     r"(?<=[（(：:、/])[百千万亿]+(?:元|人|吨|辆|户|亩|平方米|公顷|千瓦时|人次|册|张|个|件)?(?=[）)、，/\n]|$)"
 )
 _ENUMERATED = re.compile(
-    r"[一二两三四五六七八九十]{1,2}(?:大?类|级|层|个?层面|个?层次|大?领域|地|市|县|区|旗|镇|乡|省|国|州|者|方|校|院|所|局|家|线|侧|项指标|个方面|大板块|个指标|个环节)"
+    r"[一二两三四五六七八九十]{1,2}(?:大?类|级|层|个?层面|个?层次|大?领域|地|县区|区县|市县|旗县区?|旗区|市|县|区|旗|镇|乡|省|国|州|者|方|校|院|所|局|家|线|侧|项指标|个方面|大板块|个指标|个环节)"
 )
 _BRACKETED = re.compile(r"[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]")
 _LIST_MARK = re.compile(r"\s?[、和与及]\s?")
 _KINDS_ARABIC = re.compile(r"[0-9]{1,2}类(?=合计|共|型|情形|人员)")
+_COUNTIES = re.compile(r"县区|区县|市县|旗县区?|旗区")
 _LISTED = re.compile(r"(?:[、和与及]\s?[A-Za-z\u4e00-\u9fff（）()]{1,12}|[市县省旗区乡镇村州盟、]{2})$")
 _EVENT = re.compile(r"(?:特?[重较]?大?[\u4e00-\u9fff]{0,10})(?:案|案件|事故|事件|火灾|警情)")
 _THRESHOLD_AFTER = re.compile(r"(?:及)?以[上下内]|之内|内")
@@ -601,7 +602,7 @@ class Scan:
         if not found:
             return None
         word = found[0]
-        listed = _LISTED.search(self._before(at, 16))
+        listed = _LISTED.search(self._before(at, 16)) or _COUNTIES.fullmatch(word[1:])
         if word[-1] in "类级" or word.endswith("指标"):
             if (
                 listed
