@@ -27,6 +27,7 @@ _HARMED = re.compile(r"(?<![死亡伤受负重轻烧烫损公])([亡死伤])$")
 _HARM = frozenset("死亡伤")
 _REACH = 300
 """How many characters of a long sentence are looked back on for what governs a figure."""
+_NEAR = 24
 _PEOPLE = frozenset("人名位")
 
 
@@ -73,7 +74,10 @@ def _base_before(reading: Reading) -> Mention | None:
 def _noun_before_base(reading: Reading) -> str | None:
     """Return the noun before the base of a rate: 公路密度每百平方公里92公里."""
     base = _base_before(reading)
-    return noun_before(reading.clause.sentence.document.text[reading.clause.start : base.start]).noun if base else None
+    if base is None:
+        return None
+    start = max(reading.clause.start, base.start - _NEAR)
+    return noun_before(reading.clause.sentence.document.text[start : base.start]).noun
 
 
 def _is_by_age(reading: Reading) -> bool:

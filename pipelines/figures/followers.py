@@ -54,7 +54,7 @@ _PEOPLE = frozenset("人名位")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def noun_behind(segment: str, unit: str | None = None) -> Phrase:
+def noun_behind(segment: str, unit: str | None = None) -> Phrase:  # noqa: PLR0911 - one return a construction
     """Return the noun at the beginning of ``segment`` (what stands behind a number counted in ``unit``).
 
     >>> noun_behind("派出所，改扩建").noun, noun_behind("已开始施工").noun, noun_behind("的农村警务室做到").noun
@@ -64,6 +64,8 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     >>> noun_behind("区域站", "个").noun, noun_behind("危旧简易楼排险工作", "栋").noun
     ('区域站', '危旧简易楼')
     """
+    if unit == "人" and segment.startswith("口"):
+        return Phrase("人口", None)
     quoted = _QUOTED.match(segment)
     if quoted:
         named = _name_of(quoted[0])
@@ -127,6 +129,7 @@ def _compound(words: list[tuple[str, str]]) -> str:
             or bounded
             or closes
             or tag in _NOUN
+            or word in noun_words().nouns
             or (modifier and (next_tag[:1] in {"n", "v", "b"} or kept))
             or (
                 tag in {"v", "vd", "vi", "vg"}

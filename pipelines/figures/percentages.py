@@ -244,7 +244,7 @@ def _names_another(reading: Reading, level: Reading) -> bool:
     if reading.rules.get("measured") != "aligned" or not reading.measured or not level.measured:
         return False
     own, other = _COUNT_SUFFIX.sub("", reading.measured), _COUNT_SUFFIX.sub("", level.measured)
-    return own[-2:] not in other and other[-2:] not in own
+    return own not in other and other not in own
 
 
 def _pair_changes(sentence: Sentence) -> None:
