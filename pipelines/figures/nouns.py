@@ -34,7 +34,7 @@ _MEANT = re.compile(
 _MARKS = re.compile(r"[（(][\u4e00-\u9fff]{1,3}[)）](?=[\u4e00-\u9fff])|([，。；：:、,;（(）)\n！？|])")
 """What ends the phrase before; a bracket inside a word (执业（助理）医师) does not."""
 _RATE = re.compile(
-    r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|(?:覆盖|资助|受益|惠及|普及)面|程度|之比|收入比|性别比|警民比|师生比|生师比)$"
+    r"[^，。；：:、,;（(）)“”\n的]*?(?:率|比例|比重|占比|指数|满意度|(?:覆盖|资助|受益|惠及|普及)面|程度|之比|收入比|(?<![同环相对成])[^同环相对成]比)$"
 )
 _TALLY = re.compile(r"[起件户例宗]数$")
 """The number of things in their classifier: 事故起数."""
@@ -255,7 +255,7 @@ def is_name(place: str) -> bool:
     (word, tag), *others = tagged(place)
     if not others:
         return tag != "n"
-    if place.endswith(("村", "镇", "乡")):
+    if place.endswith(("村", "镇", "乡", "街道")):
         return len(others) == 1 and tag[:2] in {"nr", "ns", "nz", "nt"} and word not in noun_words().kinds_of_places
     return word not in noun_words().kinds_of_places and tag[:1] not in {"v", "p", "d", "c", "r", "u"}
 

@@ -202,6 +202,8 @@ def _last_period(sentence: Sentence, dates: list[tuple[int, str]], start: int, e
         lead = text[max(sentence.start, match.start() - 3) : match.start()]
         if _COMPARISON.search(lead) or text.startswith(("同期", "相比"), match.end()) or _POSTPONED.search(lead):
             continue
+        if match[0] == "全年" and lead.endswith(("年", "度")):
+            continue
         if match[0] == "现有" and best is not None and best[1].endswith("-12-31"):
             continue
         period = "as_of" if _NOW.match(match[0]) else _word_period(match[0], words)

@@ -53,6 +53,11 @@ _LOCAL_SHAPE = re.compile(
     r"(?:(?<=[、，。；：\s和与及\n])|(?<=其中)|^)(?!其中|[全各本我该城郊农乡两三])([\u4e00-\u9fff]{2}(?:区|县|旗|市))(?![级长场区])",
     re.MULTILINE,
 )
+_TOWN_SHAPE = re.compile(
+    r"(?:(?<=[、，。；：\s和与及\n])|(?<=其中)|^)([\u4e00-\u9fff]{2,3}?(?:镇|乡|街道))(?![级长政区村民居办镇乡社企])",
+    re.MULTILINE,
+)
+_TOWNS = ("镇", "乡", "街道")
 _SITE_LIST = re.compile(
     r"((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?:[、和与及])[\u4e00-\u9fff]{2,4}?)(?P<count>[两二三四五六七八九]个?[地县区市旗镇乡州盟])?(?:的[^，。；]{1,8}?)?(?:分别|各|为|依次)"
 )
@@ -218,9 +223,12 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
         else:
             found.append(NamedPlace(match.start(), match.end(), None))
     found.extend(_inside(clause, inside) if inside and inside.pattern else ())
-    if inside is None or inside.unknown:
-        for match in _LOCAL_SHAPE.finditer(text, clause.start, clause.end):
-            if is_name(match[1]):
+    shapes = (_LOCAL_SHAPE, _TOWN_SHAPE) if inside is None or inside.unknown else (_TOWN_SHAPE,)
+    for shape in shapes:
+        for match in shape.finditer(text, clause.start, clause.end):
+            if is_name(match[1]) and not _COMPARED.search(
+                text[max(clause.start, match.start() - _NEAR) : match.start()]
+            ):
                 found.append(NamedPlace(match.start(1), match.end(1), match[1]))
     yield from sorted(found, key=lambda item: item.start)
 
@@ -295,5 +303,6 @@ def _unknown_places(run: list[Reading], sentence: Sentence) -> list[str]:
     if not found:
         return []
     names = re.split(r"[、和与及]", found[1])
-    known = bool(found["count"]) or all({tag for _, tag in tagged(name)} <= {"ns"} for name in names)
+    towns = all(name.endswith(_TOWNS) and is_name(name) for name in names)
+    known = towns or bool(found["count"]) or all({tag for _, tag in tagged(name)} <= {"ns"} for name in names)
     return names if known else []
