@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pipelines.figures.document import Reading
 from pipelines.figures.followers import noun_behind
-from pipelines.figures.nouns import last_words, noun_before, trim
+from pipelines.figures.nouns import is_verb_first, last_words, noun_before, trim
 from pipelines.figures.scopes import text_before, text_behind
 from pipelines.lexicon.nouns import noun_words
 
@@ -115,11 +115,11 @@ def carry(reading: Reading, previous: Reading | None, memory: Mapping[str | None
     if entitled:
         reading.measured, reading.rules["measured"] = entitled[1], "entitled_to"
         return
+    told = last_words(text_before(reading)) if reading.mention.kind in {"count", "measure"} else None
+    if told and (source is None or (reading.mention.kind == "measure" and not is_verb_first(told))):
+        reading.measured, reading.rules["measured"] = told, "as_told"
+        return
     if source is None:
-        told = last_words(text_before(reading)) if reading.mention.kind == "count" else None
-        if told:
-            reading.measured, reading.rules["measured"] = told, "as_told"
-            return
         relative = reading.mention.kind in {"percent", "multiple", "ratio"}
         source = previous if previous is None or relative or previous.mention.kind == reading.mention.kind else None
         reading.rules["measured"] = "weak:carried"

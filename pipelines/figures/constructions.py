@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pipelines.figures.document import Reading
-from pipelines.figures.nouns import noun_before
+from pipelines.figures.nouns import last_words, noun_before
 from pipelines.figures.scopes import text_behind
 from pipelines.lexicon.nouns import noun_words
 from pipelines.records import Mention
@@ -38,6 +38,7 @@ def read_construction(
     per_unit, compared, extreme = _PER_UNIT.fullmatch(before), _TIMES_OF.search(before), _EXTREME.search(before)
     harmed = None if text_behind(reading)[:1] in _HARM else _HARMED.search(before)
     noun = None
+    equal = _EQUALS.search(before)
     based = reading.mention.kind == "rate" and not before and _noun_before_base(reading)
     if based:
         noun, rule = based, "noun_before_base"
@@ -51,8 +52,12 @@ def read_construction(
         noun, rule = extreme[1] or (previous.measured if previous else None), "extreme_place"
     elif _COMPARES.search(before) and previous is not None and reading.mention.kind == "percent":
         noun, rule = previous.measured, "compared"
-    elif _EQUALS.search(before) and previous is not None:
-        noun, rule = previous.measured, "same_amount"
+    elif equal and (previous is not None or equal.start()):
+        near = previous is not None and previous.clause.sentence is reading.clause.sentence
+        noun, rule = (
+            (previous.measured if near and previous else noun_before(before[: equal.start()]).noun),
+            "same_amount",
+        )
     elif reading.mention.unit in _PEOPLE and _is_by_age(reading):
         noun, rule = _people_told_of(reading), "people_by_age"
     elif harmed and reading.mention.kind == "count" and reading.mention.unit in {*_PEOPLE, None}:
