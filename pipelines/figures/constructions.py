@@ -54,10 +54,9 @@ def read_construction(
         noun, rule = previous.measured, "compared"
     elif equal and (previous is not None or equal.start()):
         near = previous is not None and previous.clause.sentence is reading.clause.sentence
-        noun, rule = (
-            (previous.measured if near and previous else noun_before(before[: equal.start()]).noun),
-            "same_amount",
-        )
+        subject = before[: equal.start()]
+        noun = previous.measured if near and previous else noun_before(subject).noun or last_words(subject)
+        rule = "same_amount"
     elif reading.mention.unit in _PEOPLE and _is_by_age(reading):
         noun, rule = _people_told_of(reading), "people_by_age"
     elif harmed and reading.mention.kind == "count" and reading.mention.unit in {*_PEOPLE, None}:
