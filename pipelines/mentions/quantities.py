@@ -45,6 +45,15 @@ _PER_MANY = re.compile(r"/(?:10|十|百)万(?:人口|人)?")
 _BRACKET_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[)）]")
 _AGE_BOUND = re.compile(r"(?:及)?以[上下]|以内|内")
 
+_OTHER_WORDS = {
+    "近": "附最就靠邻临邻远亲贴",
+    "约": "节签大公合条契预制集",
+    "超": "赶",
+    "上": "以晚早马网线路海北会身手加赶跟及之天世街陆水山地船车",
+}
+"""A one-letter hedge → the letters that make another word with it."""
+_ROUND = frozenset("百千万亿")
+"""上 hedges round numbers alone: 上百名."""
 _HALF = Decimal("0.5")
 _TWENTIETH = Decimal("0.05")
 
@@ -319,7 +328,11 @@ def apply_hedges(
     effects: set[Effect] = set()
     told = ""
     before = words.before_pattern.search(text, max(since, start - 5), start)
-    if before and not _is_other_word(text, before.start(), before[0].strip()):
+    if (
+        before
+        and not _is_other_word(text, before.start(), before[0].strip())
+        and (before[0].strip() != "上" or text[start] in _ROUND)
+    ):
         word = before[0].strip()
         start, told = before.start(), word
         effects.add(words.before[word])
@@ -337,5 +350,4 @@ def apply_hedges(
 def _is_other_word(text: str, start: int, word: str) -> bool:
     """Whether a one-letter hedge is the end of another word: 附近5个, 节约3万元, 最近3年."""
     before = text[start - 1 : start] if start else ""
-    return len(word) == 1 and bool(before) and before in {
-        "近": "附最就靠邻临邻远亲贴", "约": "节签大公合条契预制集", "超": "赶", "逾": ""}.get(word, "")  # fmt: skip
+    return len(word) == 1 and bool(before) and before in _OTHER_WORDS.get(word, "")
