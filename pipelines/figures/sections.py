@@ -33,6 +33,7 @@ _MIXED = re.compile(r"和|与|及|、|暨")
 _ERA = re.compile(r"“?(十[一二三四五]?五)”?(?:时期|期间)")
 _LONGEST = 60
 _SHORT = 30
+_TITLE = 200
 _OPENING = 12
 
 
@@ -84,7 +85,7 @@ def title_of(document: Document) -> str:
     opening = document.bulletin.blocks[:_OPENING]
     lines = (block.text for block in opening[:1] if "。" not in block.text)
     marked = next((block.text for block in opening if block.kind == "title"), next(lines, ""))
-    title = document.bulletin.metadata.title or marked
+    title = (document.bulletin.metadata.title or marked)[:_TITLE]
     if _KIND.search(title):
         return title
     return next((block.text for block in opening if len(block.text) < _LONGEST and _KIND.search(block.text)), title)
