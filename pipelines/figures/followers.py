@@ -13,6 +13,7 @@ from pipelines.mentions.segmenter import tagged
 
 _NOUN = frozenset(str.split("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns"))
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
+_ALTERNATIVE_END = re.compile(r"[（(][\u4e00-\u9fff]+[)）]$")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
 _END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?![\u4e00-\u9fff]{1,3}[)）])")
 _QUOTED = re.compile(r"“[^“”\n]{1,16}”[\u4e00-\u9fff]*")
@@ -86,6 +87,8 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:  # noqa: PLR09
         return Phrase(words[0][0], None)
     noun = _compound(words)
     noun = trim(_whole_name(noun, words)).rstrip("（(")
+    if noun.endswith(("）", ")")) and not _ALTERNATIVE_END.search(noun):
+        noun = noun[:-1]
     alternative = _ALTERNATIVE.match(text, len(noun)) if noun else None
     noun += alternative[0] if alternative else ""
     noun = _as_counted(noun, text, unit)
