@@ -13,6 +13,10 @@ from pipelines.mentions.segmenter import tagged
 _RATE_TAIL = re.compile(r"(?:率|比例|比重|占比)$")
 _SPLIT = re.compile(r"[、和与及]")
 _COMPOUND = 2
+_FIGURE = re.compile(r"(?<![A-Za-z.0-9])[0-9０-９]")
+_LETTERS = re.compile(r"[A-Za-z0-9.]+")
+_MEASURES = frozenset({"人数", "数量", "面积", "产量", "总量", "金额", "总额", "里程", "余额", "起数", "件数", "户数"})
+"""Heads that a list's other items share: 养老、失业保险人数."""
 
 
 def assign_aligned_nouns(sentence: Sentence) -> None:
@@ -32,7 +36,7 @@ def assign_aligned_nouns(sentence: Sentence) -> None:
                 for reading in run:
                     reading.measured, reading.rules["measured"] = own, "aligned_rate"
                 continue
-            if re.search(r"[0-9０-９]", phrase):
+            if _FIGURE.search(phrase):
                 continue
         nouns = [part for part in _SPLIT.split(phrase) if part]
         if len(nouns) != len(run):
@@ -51,14 +55,24 @@ def _completed(nouns: list[str], kind: str) -> list[str]:
 
     >>> _completed(["城镇", "农村居民人均收入"], "money"), _completed(["住户", "非金融企业", "机关团体存款"], "money")
     (['城镇居民人均收入', '农村居民人均收入'], ['住户存款', '非金融企业存款', '机关团体存款'])
+    >>> _completed(["养老", "失业保险人数"], "count")
+    ['养老保险人数', '失业保险人数']
     >>> _completed(["派出所", "中队", "岗亭"], "count"), _completed(["刑侦", "交管民警"], "count")
     (['派出所', '中队', '岗亭'], ['刑侦民警', '交管民警'])
     """
     last = noun_before(nouns[-1]).noun or nouns[-1]
     words = [word for word, _ in tagged(last)]
     others = [trim(noun) or noun for noun in nouns[:-1]]
+    letters = _LETTERS.match(last)
+    if letters and all(other.isascii() for other in others):
+        return [*(other + last[letters.end() :] for other in others), last]
     length = len(others[0])
-    alike = length <= len(words[0]) and all(len(other) == length for other in others)
+    alike = length <= len(words[0]) and all(
+        len(other) == length and not other.isascii() for other in [*others, last[:length]]
+    )
+    if len(words) > _COMPOUND and words[-1] in _MEASURES and not alike:
+        head = last[len(words[0]) :]
+        return [*(other if other.endswith(words[-1]) else other + head for other in others), last]
     if len(words) < _COMPOUND or (kind == "count" and not alike):
         return [*others, last]
     head = last[length:] if alike else words[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -12,8 +13,37 @@ from pipelines.mentions.segmenter import tagged
 
 _NOUN = frozenset(str.split("n nz nt nr nrt ng an vn j l b a eng s i nrfg k ad g q zg ns"))
 _SHORT = frozenset("班镇乡村县省市区旗校院所站户人岗")
+_ALTERNATIVE_END = re.compile(r"[（(][\u4e00-\u9fff]+[)）]$")
 _ALTERNATIVE = re.compile(r"[（(][\u4e00-\u9fff][)）]")
-_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?!\w[)）])")
+_END = re.compile(r"[，。；：:、,;“”\n！？]|[（(](?![\u4e00-\u9fff]{1,3}[)）])")
+_QUOTED = re.compile(r"“[^“”\n]{1,16}”[\u4e00-\u9fff]*")
+_UNDONE = (
+    "未",
+    "不",
+    "已",
+    "正",
+    "均",
+    "全面",
+    "圆满",
+    "如期",
+    "扎实",
+    "有序",
+    "稳步",
+    "持续",
+    "加快",
+    "加速",
+    "逐步",
+    "成功",
+    "高效",
+)
+"""How the predicate begins that ends a noun."""
+_STATE = re.compile(
+    r"^(?:续建|新建|在建|改扩建|改建|扩建|拟建|已建成?|待建|迁建)(?:的)?(?=[\u4e00-\u9fff]{2})(?!面积|规模|任务|标准)"
+)
+"""The state that the things counted are in: 12个在建项目."""
+_BOUNDS = frozenset({"以上", "以下"})
+_GAP = re.compile(r"[\u4e00-\u9fff（）()]*")
+_LONGEST_NAME = 18
 _ONE_LETTER_OUTCOMES = {"死": "死亡", "亡": "死亡", "伤": "受伤"}
 _PAID_BY = re.compile(r"由([\u4e00-\u9fff]{1,8}(?:自筹|承担|解决|配套|负担|补助))")
 _IS_A = re.compile(r"(?:均|全)?(?:为|是|属于)([\u4e00-\u9fff]{2,12})")
@@ -25,7 +55,7 @@ _PEOPLE = frozenset("人名位")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def noun_behind(segment: str, unit: str | None = None) -> Phrase:
+def noun_behind(segment: str, unit: str | None = None) -> Phrase:  # noqa: PLR0911 - one return a construction
     """Return the noun at the beginning of ``segment`` (what stands behind a number counted in ``unit``).
 
     >>> noun_behind("派出所，改扩建").noun, noun_behind("已开始施工").noun, noun_behind("的农村警务室做到").noun
@@ -35,20 +65,30 @@ def noun_behind(segment: str, unit: str | None = None) -> Phrase:
     >>> noun_behind("区域站", "个").noun, noun_behind("危旧简易楼排险工作", "栋").noun
     ('区域站', '危旧简易楼')
     """
+    if unit == "人" and segment.startswith("口"):
+        return Phrase("人口", None)
+    quoted = _QUOTED.match(segment)
+    if quoted:
+        named = _name_of(quoted[0])
+        return Phrase(named, None)
     mark = _END.search(segment)
-    text = (segment[: mark.start()] if mark else segment).lstrip("的 　")
+    text = _STATE.sub("", (segment[: mark.start()] if mark else segment).lstrip("的 　"))
     if noun_words().measures_of.match(segment) or verbs().status.match(text) or _ON_TO.match(text):
         return Phrase(None, None)
     outcome = _outcome(text)
     if outcome:
         return Phrase(outcome, None)
     words = tagged(text[:_LONGEST])
-    if words and words[0][0] in noun_words().openers:
+    opener = words[0] if words else ("", "")
+    named = opener[0] in verbs().nominal and unit in _PEOPLE
+    if opener[0] in noun_words().openers or (opener[0] in noun_words().predicates and opener[1] == "v" and not named):
         return Phrase(None, None)
     if words and words[0][0] in verbs().nominal and unit in _PEOPLE:
         return Phrase(words[0][0], None)
     noun = _compound(words)
-    noun = trim(noun).rstrip("（(")
+    noun = trim(_whole_name(noun, words)).rstrip("（(")
+    if noun.endswith(("）", ")")) and not _ALTERNATIVE_END.search(noun):
+        noun = noun[:-1]
     alternative = _ALTERNATIVE.match(text, len(noun)) if noun else None
     noun += alternative[0] if alternative else ""
     noun = _as_counted(noun, text, unit)
@@ -71,7 +111,7 @@ def _compound(words: list[tuple[str, str]]) -> str:
     kept: list[str] = []
     for index, (word, tag) in enumerate(words):
         modifier = word in verbs().modifiers
-        if kept and (word in noun_words().predicates or noun_words().predicate.match(word)):
+        if kept and (word in noun_words().predicates or noun_words().predicate.match(word) or word.startswith(_UNDONE)):
             break
         if word in verbs().actions and not modifier and len(word) > 1:
             break
@@ -80,16 +120,19 @@ def _compound(words: list[tuple[str, str]]) -> str:
         joins = (
             word in {"和", "与", "及", "（", "(", "）", ")"}
             and kept
-            and (next_tag in _NOUN or next_tag == "x" or word in "）)")
+            and (next_tag in _NOUN or next_tag in {"x", "f"} or word in "）)")
         )
+        bounded = bool(kept) and word in _BOUNDS and next_tag in _NOUN
         closes = bool(kept) and word in noun_words().heads
         takes_object = tag in {"v", "vn"} and bool(kept) and not modifier and len(following) > 1
         if takes_object and not closes:
             break
         if (
             joins
+            or bounded
             or closes
             or tag in _NOUN
+            or word in noun_words().nouns
             or (modifier and (next_tag[:1] in {"n", "v", "b"} or kept))
             or (
                 tag in {"v", "vd", "vi", "vg"}
@@ -105,6 +148,37 @@ def _compound(words: list[tuple[str, str]]) -> str:
     return "".join(kept)
 
 
+def _name_of(quoted: str) -> str:
+    """Return a quoted name with the kind of thing that it is a name of: “美丽街区”建设 → “美丽街区”."""
+    name, _, kind = quoted.rpartition("”")
+    noun = _compound(tagged(kind[:_LONGEST])) if kind else ""
+    return f"{name}”{noun}" if noun and noun.endswith(noun_words().closing) else f"{name}”"
+
+
+def _whole_name(noun: str, words: list[tuple[str, str]]) -> str:
+    """Return ``noun`` up to the head that closes its name behind a verb inside it: 考核断面, 公立医院高质量发展示范项目.
+
+    A verb that governs an object or begins a predicate ends the name before.
+    """
+    name, whole = "", noun
+    for index, (word, tag) in enumerate(words):
+        begun = len(name) >= len(noun)
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        modifies = word in verbs().modifiers and following.endswith(noun_words().closing)
+        predicate = (word in noun_words().predicates and not modifies) or word.startswith(_UNDONE)
+        opens = not name and following.endswith(noun_words().closing) and word not in noun_words().predicates
+        governs = word in verbs().makers if name else word in verbs().actions and word not in verbs().modifiers
+        empty = tag[:1] in {"p", "r", "u"} or (tag == "d" and len(word) == 1)
+        if (begun and (predicate or governs) and not opens) or empty or not _GAP.fullmatch(word):
+            break
+        name += word
+        if len(name) > _LONGEST_NAME:
+            break
+        if begun and len(name) > len(noun) and name.endswith(noun_words().closing):
+            whole = name
+    return whole
+
+
 def _as_counted(noun: str, text: str, unit: str | None) -> str:
     """Return ``noun`` cut to the head that its classifier asks for, and without the task around it (危旧简易楼排险工作)."""
     if unit is None:
@@ -115,11 +189,18 @@ def _as_counted(noun: str, text: str, unit: str | None) -> str:
     heads = noun_words().classifiers.get(unit or "")
     if heads is None:
         return noun
-    if not noun and unit in _PEOPLE:
+    if not noun:
         named = heads.match(text[:_NEAR])
-        return named[0] if named else noun
-    whole = heads.match(noun)
-    if whole:
-        return noun if whole.end() == len(noun) else whole[0]
+        governed = named and verbs().action_at(named[0])
+        return named[0] if named and not governed else noun
+    for end in _ends_of_words(noun):
+        if heads.fullmatch(noun[:end]):
+            return noun[:end]
     further = heads.match(text[:_LONGEST]) if noun and text.startswith(noun) else None
     return further[0] if further and len(further[0]) <= len(noun) + 6 else noun
+
+
+def _ends_of_words(noun: str) -> list[int]:
+    """Return where the words of ``noun`` end, the last first; 生 is no head inside 群众生命."""
+    ends = list(itertools.accumulate(len(word) for word, _ in tagged(noun)))
+    return ends[::-1]

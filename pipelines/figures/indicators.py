@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipelines.lexicon.indicators import Indicator, indicators
-from pipelines.records import Figure
+from pipelines.records import Figure, Kind
 
 
 def map_indicators(figures: Iterable[Figure], text: str) -> Iterator[Figure]:
@@ -21,16 +22,22 @@ def indicator_of(figure: Figure, sentence: str) -> Indicator | None:
     if not figure.measured or figure.change or figure.kind == "missing":
         return None
     context = sentence or " ".join((*figure.row_headers, *figure.column_headers))
-    for entry in indicators():
-        if entry.kinds and figure.kind not in entry.kinds:
-            continue
-        if entry.units and figure.unit not in entry.units:
-            continue
-        if not entry.noun.search(figure.measured):
-            continue
+    for entry in _candidates(figure.measured, figure.kind, figure.unit):
         if entry.action and not (figure.action and entry.action.search(figure.action)):
             continue
         if entry.sentence and not entry.sentence.search(context):
             continue
         return entry
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _candidates(noun: str, kind: Kind, unit: str | None) -> tuple[Indicator, ...]:
+    """Return the entries that a noun fits in its kind and unit, in the catalogue's order: bulletins say the same again."""
+    return tuple(
+        entry
+        for entry in indicators()
+        if (not entry.kinds or kind in entry.kinds)
+        and (not entry.units or unit in entry.units)
+        and entry.noun.search(noun)
+    )

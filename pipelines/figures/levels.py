@@ -35,7 +35,7 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
         if first.mention.kind != "percent" or first.rules.get("change_of") or tells_shares(run, sentence):
             continue
         link_type: LinkType = "change_of" if first.change else "rate_of"
-        levels = [other for other in sentence.up_to(first) if countable(other) and not other.change]
+        levels = [other for other in sentence.up_to(first) if _is_level(other, of_change=bool(first.change))]
         named = _INDICATORS.search(text, max(sentence.start, first.start - _WINDOW), first.start)
         if len(levels) < len(run) and (named or levels):
             levels = [*(other for other in before if countable(other) and not other.change), *levels]
@@ -48,10 +48,25 @@ def link_aligned(sentence: Sentence, before: Sequence[Reading]) -> None:
         if len(levels) < len(run) or (link_type == "rate_of" and not _one_list(levels[-len(run) :], text)):
             continue
         for reading, level in zip(run, levels[-len(run) :], strict=True):
+            if _names_another(reading, level):
+                continue
             link(reading, link_type, level, "aligned")
             if reading.change:
                 reading.measured, reading.rules["measured"] = level.measured, "aligned_level"
     _pair_changes(sentence)
+
+
+def _is_level(other: Reading, *, of_change: bool) -> bool:
+    """Whether a figure can be what a list of rates or changes is of; rates have changes too."""
+    return not other.change and (countable(other) or (of_change and other.mention.kind == "rate"))
+
+
+def _names_another(reading: Reading, level: Reading) -> bool:
+    """Whether a figure of an aligned list has a noun of its own that is not its level's: 甲、乙产值分别增长8%、9%."""
+    if reading.rules.get("measured") != "aligned" or not reading.measured or not level.measured:
+        return False
+    own, other = without_count_word(reading.measured), without_count_word(level.measured)
+    return own not in other and other not in own
 
 
 def _nouns_listed(first: Reading, count: int) -> list[str]:
@@ -110,7 +125,7 @@ def link_change(reading: Reading, earlier: Sequence[Reading], before: Sequence[R
     """Link a growth rate to its level; a change in the level's own unit only takes its noun."""
     if any(found.type == "change_of" for found in reading.links):
         return
-    own = reading.measured if reading.rules.get("measured") == "noun_before_quantity" else None
+    own = reading.measured if reading.rules.get("measured") in {"noun_before_quantity", "aligned"} else None
     own = None if own in _SPREADS and reading.mention.unit == "%" else own
     relative = reading.mention.unit in {"%", "倍"}
     last = next(reversed(earlier), None)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from pipelines.figures.document import Clause, Document, NamedPlace, Reading, Sentence
+from pipelines.figures.nouns import is_name
 from pipelines.figures.runs import aligned_runs, listed_runs
 from pipelines.lexicon.places import Place, places
 from pipelines.mentions.segmenter import tagged
@@ -38,6 +39,7 @@ _NAMED_WITHIN = 200
 _FULL_NAME = re.compile(
     r"([\u4e00-\u9fff]{1,9}[省市县区旗盟州])(?=公安|消防|人民|中级|检察|法院|教育|交警|交通|卫生|司法|政府|委员会|局|支队|大队|统计)"
 )
+_NATURE = re.compile(r"[江河山湖海岛峡关岭川沟]$")
 _DIVISIONS = frozenset("省市县区旗州盟")
 """湘潭市 is not 湘潭县 told short."""
 _NEAR = 12
@@ -51,6 +53,11 @@ _LOCAL_SHAPE = re.compile(
     r"(?:(?<=[、，。；：\s和与及\n])|(?<=其中)|^)(?!其中|[全各本我该城郊农乡两三])([\u4e00-\u9fff]{2}(?:区|县|旗|市))(?![级长场区])",
     re.MULTILINE,
 )
+_TOWN_SHAPE = re.compile(
+    r"(?:(?<=[、，。；：\s和与及\n])|(?<=其中)|^)([\u4e00-\u9fff]{2,3}?(?:镇|乡|街道))(?![级长政区村民居办镇乡社企])",
+    re.MULTILINE,
+)
+_TOWNS = ("镇", "乡", "街道")
 _SITE_LIST = re.compile(
     r"((?:[\u4e00-\u9fff]{2,4}、)*[\u4e00-\u9fff]{2,4}(?:[、和与及])[\u4e00-\u9fff]{2,4}?)(?P<count>[两二三四五六七八九]个?[地县区市旗镇乡州盟])?(?:的[^，。；]{1,8}?)?(?:分别|各|为|依次)"
 )
@@ -216,9 +223,13 @@ def _named(clause: Clause, inside: _Gazetteer | None, home: str | None) -> Itera
         else:
             found.append(NamedPlace(match.start(), match.end(), None))
     found.extend(_inside(clause, inside) if inside and inside.pattern else ())
-    if inside is None or inside.unknown:
-        for match in _LOCAL_SHAPE.finditer(text, clause.start, clause.end):
-            found.append(NamedPlace(match.start(1), match.end(1), match[1]))
+    shapes = (_LOCAL_SHAPE, _TOWN_SHAPE) if inside is None or inside.unknown else (_TOWN_SHAPE,)
+    for shape in shapes:
+        for match in shape.finditer(text, clause.start, clause.end):
+            if is_name(match[1]) and not _COMPARED.search(
+                text[max(clause.start, match.start() - _NEAR) : match.start()]
+            ):
+                found.append(NamedPlace(match.start(1), match.end(1), match[1]))
     yield from sorted(found, key=lambda item: item.start)
 
 
@@ -229,6 +240,8 @@ def _inside(clause: Clause, inside: _Gazetteer) -> Iterator[NamedPlace]:
     for match in inside.pattern.finditer(text, clause.start, clause.end) if inside.pattern else ():
         if match[0][-1] not in _DIVISIONS and text[match.end() : match.end() + 1] in _DIVISIONS:
             continue
+        if _is_inside_word(match[0], text[match.start() : match.end() + _OPENING]):
+            continue
         compared = _COMPARED.search(text[max(clause.start, match.start() - _NEAR) : match.start()])
         if not compared and not _COUNTED_NEXT.match(text, match.end()):
             taken = match.end()
@@ -237,6 +250,15 @@ def _inside(clause: Clause, inside: _Gazetteer) -> Iterator[NamedPlace]:
         full = inside.abbreviated(match[0]) if match[0] not in inside.full else None
         if full and match.start() >= taken:
             yield NamedPlace(match.start(), match.end(), full)
+
+
+@lru_cache(maxsize=4096)
+def _is_inside_word(name: str, text: str) -> bool:
+    """Whether a short name only begins another word (黄浦江, 贺兰山)."""
+    if name[-1] in _DIVISIONS:
+        return False
+    first = tagged(text)[0][0]
+    return len(first) > len(name) and first[-1] not in _DIVISIONS and bool(_NATURE.search(first))
 
 
 def _joined(found: list[NamedPlace], text: str) -> str | None:
@@ -281,5 +303,6 @@ def _unknown_places(run: list[Reading], sentence: Sentence) -> list[str]:
     if not found:
         return []
     names = re.split(r"[、和与及]", found[1])
-    known = bool(found["count"]) or all({tag for _, tag in tagged(name)} <= {"ns"} for name in names)
+    towns = all(name.endswith(_TOWNS) and is_name(name) for name in names)
+    known = towns or bool(found["count"]) or all({tag for _, tag in tagged(name)} <= {"ns"} for name in names)
     return names if known else []

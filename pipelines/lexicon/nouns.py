@@ -30,6 +30,10 @@ class NounWords(NamedTuple):
     states: re.Pattern[str]
     """Matches a run of state words."""
     people: re.Pattern[str]
+    closing: tuple[str, ...]
+    """Heads that close a long name of a thing counted, whatever verbs stand inside it."""
+    kinds_of_places: frozenset[str]
+    """Words that make a kind of place, and no name, of what they stand before (试点镇)."""
 
 
 @cache
@@ -52,5 +56,7 @@ def noun_words() -> NounWords:
         measures_of=re.compile(rf"(?:的)(?:{any_of(data['measures_of'])})"),
         tasks=re.compile(rf"(?:{any_of(data['tasks'])})$"),
         states=re.compile(rf"(?:{any_of(str(data['states']).split())})+(?:了|的|率)?"),
+        closing=tuple(str(data["closing"]).split()),
+        kinds_of_places=frozenset(str(data["kinds_of_places"]).split()),
         people=re.compile(any_of(data["people"])),
     )

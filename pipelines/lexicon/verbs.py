@@ -25,6 +25,12 @@ class Verbs(NamedTuple):
     plan_heading: re.Pattern[str]
     modifiers: frozenset[str]
     nominal: frozenset[str]
+    organized: frozenset[str]
+    """Verbs that are things where a noun or modifier stands before them."""
+
+    def action_at(self, text: str) -> bool:
+        """Whether ``text`` begins with a verb that takes what it makes or moves as its object."""
+        return any(text[:length] in self.makers for length in (4, 3, 2))
 
 
 @cache
@@ -38,7 +44,9 @@ def verbs() -> Verbs:
 
     return Verbs(
         status_of=status_of,
-        status=re.compile(any_of([word for word in status_of if status_of[word] != "planned"])),
+        status=re.compile(
+            rf"(?:{any_of([word for word in status_of if status_of[word] != 'planned'])})(?!{any_of(data['status_nouns'])})"
+        ),
         planned=re.compile(any_of(data["status"]["planned"])),
         actions=frozenset(str(data["action"]).split()),
         makers=frozenset(str(data["makers"]).split()),
@@ -47,4 +55,5 @@ def verbs() -> Verbs:
         plan_heading=re.compile(any_of(data["plan_heading"])),
         modifiers=frozenset(str(data["modifiers"]).split()),
         nominal=frozenset(str(data["nominal"]).split()),
+        organized=frozenset(str(data["organized"]).split()),
     )

@@ -30,7 +30,7 @@ _TO = r"\s?(?:—{1,2}|－|–|―|-|~|～|至|到|与|、)\s?"
 NUMBER = re.compile(rf"(?P<sign>[+＋\-－−﹣]|负|正(?=\d))?(?P<number>{_NUMBER}){_MIDDLE.format('')}")
 _RANGE_TAIL = re.compile(rf"(?:—{{1,2}}|－|–|―|-|~|～|至|到)(?P<number>{_NUMBER}){_MIDDLE.format('')}")
 _FRACTION = re.compile(rf"(?P<base>{_NUMBER}|百)分之(?P<part>{_NUMBER}|百)(?:{_TO}(?:百分之)?(?P<upto>{_NUMBER}|百))?")
-_SLASH = re.compile(rf"({ARABIC}{{1,3}})/({ARABIC}{{1,3}})(?!{ARABIC}|/)")
+_SLASH = re.compile(rf"({ARABIC}{{1,3}})/({ARABIC}{{1,3}})(?!{ARABIC}|/|万)")
 _PERCENT = re.compile(r"\s?(?:%|％|﹪|‰|个?百分点)")
 _TENTHS = re.compile(r"成(?P<more>[一二三四五六七八九半])?(?![立为本员都功果品绩年群交效分就套型熟长人因][^，。；、]?)")
 _RATIO = re.compile(
@@ -39,11 +39,21 @@ _RATIO = re.compile(
 _DOUBLED = re.compile(r"翻(?:了)?(?:一|两|二|三)番|翻(?:了)?番")
 _UNIT_FIRST = ("千瓦", "千米", "千克", "千伏", "千卡", "千赫", "千帕", "百帕", "千吨公里")
 _PER = re.compile(
-    r"/(?:百|千|万)?(?:平方公里|平方米|立方米|公里|小时|人次|人口|人|户|亩|公顷|吨|公斤|日|天|年|月|次|件|个|台|套|所|名|车|km|h|d|a|L|kg|t)"
+    r"/(?:百|千|万)?(?:平方公里|平方米|立方米|公里|小时|人次|人口|人|户|亩|公顷|吨|公斤|日|天|年|月|次|件|个|台|套|所|名|车|辆|头|株|床|袋|张|户籍人口|秒|分钟|升|毫升|千克|千瓦时|千瓦|度|吨标准煤|吨标煤|平方千米|km|h|d|a|L|kg|t)"
 )
+_PER_MANY = re.compile(r"/(?:10|十|百)万(?:人口|人)?")
 _BRACKET_UNIT = re.compile(r"[（(]([\u4e00-\u9fff]{1,2})[)）]")
 _AGE_BOUND = re.compile(r"(?:及)?以[上下]|以内|内")
 
+_OTHER_WORDS = {
+    "近": "附最就靠邻临邻远亲贴",
+    "约": "节签大公合条契预制集",
+    "超": "赶",
+    "上": "以晚早马网线路海北会身手加赶跟及之天世街陆水山地船车",
+}
+"""A one-letter hedge → the letters that make another word with it."""
+_ROUND = frozenset("百千万亿")
+"""上 hedges round numbers alone: 上百名."""
 _HALF = Decimal("0.5")
 _TWENTIETH = Decimal("0.05")
 
@@ -84,6 +94,15 @@ def read_amount(text: str, start: int) -> Amount | None:
         if kept != scale:
             scale, end = kept, kept_end
     return _amount(body, end, match["middle"], scale, match["sign"])
+
+
+def scaled(amount: Amount, scale: str) -> Amount:
+    """Return ``amount`` times a multiplier that stands elsewhere, in the unit of its label: 万 for 投资（万元）：820."""
+    factor = parse_number(f"1{scale}") if scale else None
+    if factor is None or amount.number is None:
+        return amount
+    number = _scaled(amount.number, factor.value)
+    return amount._replace(number=number._replace(rounded=True))
 
 
 def _may_hedge(text: str, end: int, middle: str) -> bool:
@@ -164,6 +183,9 @@ def read_unit(text: str, start: int) -> Suffix:
     """
     begin = start + 1 if text[start : start + 1] in {" ", "\u3000", "\u2009"} else start
     found = units().at(text, begin)
+    per_many = _PER_MANY.match(text, begin)
+    if per_many:
+        return Suffix(per_many.end(), per_many[0], "rate")
     if not found:
         return Suffix(start, None, None)
     unit, end = found
@@ -306,7 +328,11 @@ def apply_hedges(
     effects: set[Effect] = set()
     told = ""
     before = words.before_pattern.search(text, max(since, start - 5), start)
-    if before and not _is_other_word(text, before.start(), before[0].strip()):
+    if (
+        before
+        and not _is_other_word(text, before.start(), before[0].strip())
+        and (before[0].strip() != "上" or text[start] in _ROUND)
+    ):
         word = before[0].strip()
         start, told = before.start(), word
         effects.add(words.before[word])
@@ -324,5 +350,4 @@ def apply_hedges(
 def _is_other_word(text: str, start: int, word: str) -> bool:
     """Whether a one-letter hedge is the end of another word: 附近5个, 节约3万元, 最近3年."""
     before = text[start - 1 : start] if start else ""
-    return len(word) == 1 and bool(before) and before in {
-        "近": "附最就靠邻临邻远亲贴", "约": "节签大公合条契预制集", "超": "赶", "逾": ""}.get(word, "")  # fmt: skip
+    return len(word) == 1 and bool(before) and before in _OTHER_WORDS.get(word, "")

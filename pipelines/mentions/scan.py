@@ -13,11 +13,15 @@ from pipelines.lexicon.hedges import Effect, hedges
 from pipelines.lexicon.terms import terms
 from pipelines.mentions.calendar import DATE, DURATION
 from pipelines.mentions.labels import (
+    BOX,
+    BOX_BEFORE,
     HOTLINE,
     HOTLINE_AFTER,
     HOTLINE_BEFORE,
     IDENTIFIER,
     NUMBERED_PLACE,
+    NUMBERED_ROAD,
+    NUMBERED_ROAD_BEFORE,
     ORDINAL,
     SECTION,
 )
@@ -35,6 +39,8 @@ from pipelines.mentions.quantities import (
     read_range,
     read_ratio,
     read_unit,
+    scaled,
+    unit_of,
 )
 from pipelines.mentions.segmenter import tagged
 from pipelines.records import FIGURE_KINDS, Kind, Mention
@@ -46,18 +52,20 @@ _LINE_OR_SENTENCE_START = re.compile(r"(?:^|[\n。；：:！？!?　]|[\n　 ]\s
 _CLAUSE_MARK = re.compile(r"[，。；！？、：:\n（）()“”‘’]")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：\n]{1,14})[”’」』\"]")
 _BASE = re.compile(
-    r"(?:每[百千万亿十]+(?:人口?|名|户|元|车|辆|公里|平方公里|亩|件|张)?|[百千万亿]+(?:元(?=GDP|国内生产总值|地区生产总值|产值|工业增加值|增加值)"
+    r"(?:(?:10|十)万人(?=[\u4e00-\u9fff]{0,8}死亡)|每[0-9]+(?:\.[0-9]+)?(?:公斤|千克|斤|吨|亩|公顷|平方公里|平方米|公里|[万千]?人|名|户|万?元|辆|家|件)"
+    r"|每[百千万亿十]+(?:人口?|名|户|元|车|辆|公里|平方公里|亩|件|张)?|[百千万亿]+(?:元(?=GDP|国内生产总值|地区生产总值|产值|工业增加值|增加值)"
     r"|车(?=死亡|事故)|人(?=拥有|口?发案|口?死亡率|死亡率|发病率|成讼率|起诉率)))"
 )
 _HEADER_UNIT = re.compile(
     r"(?<=[（(：:、/])[百千万亿]+(?:元|人|吨|辆|户|亩|平方米|公顷|千瓦时|人次|册|张|个|件)?(?=[）)、，/\n]|$)"
 )
 _ENUMERATED = re.compile(
-    r"[一二两三四五六七八九十]{1,2}(?:大?类|级|层|个?层面|个?层次|大?领域|地|市|县|区|旗|镇|乡|省|国|州|者|方|校|院|所|局|家|线|侧|项指标|个方面|大板块|个指标|个环节)"
+    r"[一二两三四五六七八九十]{1,2}(?:大?类|级|层|个?层面|个?层次|大?领域|地|县区|区县|市县|旗县区?|旗区|市|县|区|旗|镇|乡|省|国|州|者|方|校|院|所|局|家|线|侧|项指标|个方面|大板块|个指标|个环节)"
 )
 _BRACKETED = re.compile(r"[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]")
 _LIST_MARK = re.compile(r"\s?[、和与及]\s?")
 _KINDS_ARABIC = re.compile(r"[0-9]{1,2}类(?=合计|共|型|情形|人员)")
+_COUNTIES = re.compile(r"县区|区县|市县|旗县区?|旗区")
 _LISTED = re.compile(r"(?:[、和与及]\s?[A-Za-z\u4e00-\u9fff（）()]{1,12}|[市县省旗区乡镇村州盟、]{2})$")
 _EVENT = re.compile(r"(?:特?[重较]?大?[\u4e00-\u9fff]{0,10})(?:案|案件|事故|事件|火灾|警情)")
 _THRESHOLD_AFTER = re.compile(r"(?:及)?以[上下内]|之内|内")
@@ -72,6 +80,10 @@ _FRACTION_OR_DECIMAL = re.compile(
     rf"[{CHINESE}0-9]+分之[{CHINESE}0-9]|[〇零一二两三四五六七八九十百千万亿]+点[〇零一二三四五六七八九]"
 )
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_SCALED_UNIT = re.compile(r"(?P<scale>[百千万亿]*)(?P<unit>[^百千万亿]+)")
+_BEHIND_HEADER = re.compile(r"[）)]\s*[:：]?\s*")
+_FESTIVE = re.compile(r"(?:除夕至)?正月初?$")
+_HEDGE_LETTERS = frozenset("近上约逾超达数")
 _ARTICLE = re.compile(r"一[个条张处种项位座所份股片番]$")
 
 
@@ -151,13 +163,13 @@ class Scan:
         return self._plain(start, end, term.kind, "fixed_term")
 
     def _reads_further(self, at: int, end: int) -> bool:
-        """Whether a date, a fraction or a decimal that begins at the numeral ends behind the term (一季度, 万分之九, 零点五)."""
-        date = DATE.match(self.text, at)
-        if date and date.end() > end:
+        """Whether a date, a span, a fraction or a decimal that begins at the numeral ends behind the term (一季度)."""
+        longer = DATE.match(self.text, at) or DURATION.match(self.text, at)
+        if longer and longer.end() > end:
             return True
         return _FRACTION_OR_DECIMAL.match(self.text, at) is not None
 
-    def _label(self, at: int) -> Mention | None:
+    def _label(self, at: int) -> Mention | None:  # noqa: PLR0911 - one return a sort of label
         """Take section numbers, ranks, document numbers, telephones, codes."""
         text = self.text
         named = self._quoted(at) or self._numbered_place(at)
@@ -165,7 +177,7 @@ class Scan:
             return named
         for back in (1, 0):
             begin = at - back
-            if begin < self.since or (back and text[begin] not in "第（([［【〔"):
+            if begin < self.since or (back and text[begin] not in "第前（([［【〔"):
                 continue
             ordinal = ORDINAL.match(text, begin)
             if not ordinal and _LINE_OR_SENTENCE_START.search(text[max(0, begin - 2) : begin]):
@@ -180,12 +192,24 @@ class Scan:
         section = SECTION.match(text, at) if _LINE_OR_SENTENCE_START.search(line) else None
         if section and not (section[0][-1] in " 　" and text[max(0, at - 1) : at] not in {"\n", ""}):
             return self._plain(at, section.end(), "ordinal", "section_number")
+        numbered = self._numbered(at)
+        if numbered:
+            return numbered
         hotline = HOTLINE.match(text, at)
         signed = text[at - 1 : at] in {"-", "－", "−", "负", "+"}
         if hotline and not signed and (HOTLINE_BEFORE.search(self._before(at)) or HOTLINE_AFTER.match(text, hotline.end())) \
                 and not read_unit(text, hotline.end()).unit and not _LATIN.match(text, hotline.end()):  # fmt: skip
             return self._plain(at, hotline.end(), "name", "hotline")
         return self._identifier(at)
+
+    def _numbered(self, at: int) -> Mention | None:
+        """Take the number of a road, a box, a table: 国道318线, 专栏6."""
+        before = self._before(at)
+        for shape, lead in ((NUMBERED_ROAD, NUMBERED_ROAD_BEFORE), (BOX, BOX_BEFORE)):
+            number = shape.match(self.text, at) if lead.search(before) else None
+            if number:
+                return self._plain(at, number.end(), "identifier", "numbered")
+        return None
 
     def _numbered_place(self, at: int) -> Mention | None:
         """Take a place whose name begins with a numeral: 五里桥街道."""
@@ -204,7 +228,7 @@ class Scan:
         text = self.text
         begin = at
         while (
-            begin > self.since and begin > at - 6 and (_LATIN.match(text, begin - 1) or text[begin - 1] in "-—〔［[/")
+            begin > self.since and begin > at - 6 and (_LATIN.match(text, begin - 1) or text[begin - 1] in "-—_〔［[/")
         ):
             begin -= 1
         document = re.search(r"[\u4e00-\u9fff]{1,7}[〔\[【（(]$", text[max(self.since, at - 9) : at])
@@ -240,7 +264,8 @@ class Scan:
 
     def _date(self, at: int) -> Mention | None:
         text = self.text
-        for begin in (at - 1, at - 2, at):
+        festive = _FESTIVE.search(text, max(self.since, at - 6), at)
+        for begin in (*((festive.start(),) if festive else ()), at - 1, at - 2, at):
             if begin < self.since or (begin < at and text[begin] not in "前第正周星礼除"):
                 continue
             date = DATE.match(text, begin)
@@ -300,7 +325,7 @@ class Scan:
             return at if before and before in "总户人无次岁" else begin
         return at
 
-    def _read(self, at: int, start: int, amount: Amount) -> Mention | None:
+    def _read(self, at: int, start: int, amount: Amount) -> Mention | None:  # noqa: PLR0911 - one return a shape
         text = self.text
         number = amount.number
         percent = read_percent(text, start, amount)
@@ -308,11 +333,15 @@ class Scan:
             upto = self._percent_range(start, percent)
             return self._hedged(upto or self._with_sign(percent, amount))
         suffix = read_unit(text, amount.end)
+        if suffix.unit is None and self.mentions:
+            amount, suffix = self._in_header_unit(start, amount, suffix)
         if suffix.kind == "duration":
             return None if number else self._plain(start, suffix.end, "duration", "duration")
+        both = None if number is None or self._is_path(start) else read_range(text, amount, suffix)
+        if both and read_unit(text, both[1].end).unit:
+            return self._range(start, both, suffix)
         if not self._is_number(at, start, amount, suffix):
             return None
-        both = None if number is None or self._is_path(start) else read_range(text, amount, suffix)
         if both:
             return self._range(start, both, suffix)
         if number is None:
@@ -320,6 +349,15 @@ class Scan:
             low, high = (amount.vague or Decimal(0)) * 2, (amount.vague or Decimal(0)) * 10
             return Mention(start, unit_end, text[start:unit_end], kind, None, low, high, None, unit, "vague_count")
         return self._finish(start, amount, suffix)
+
+    def _in_header_unit(self, start: int, amount: Amount, suffix: Suffix) -> tuple[Amount, Suffix]:
+        """Return a bare number in the unit that the label before it tells in brackets: 投资（万元）：820."""
+        label = self.mentions[-1]
+        header = _SCALED_UNIT.fullmatch(label.text) if label.rule == "header_unit" else None
+        if header is None or not _BEHIND_HEADER.fullmatch(self.text[label.end : start]):
+            return amount, suffix
+        unit = unit_of(header["unit"])
+        return (scaled(amount, header["scale"]), Suffix(suffix.end, unit.name, unit.kind)) if unit else (amount, suffix)
 
     def _with_sign(self, mention: Mention, amount: Amount) -> Mention:
         if amount.sign > 0 or mention.value is None:
@@ -376,7 +414,7 @@ class Scan:
         if word and bare and self._begins_inside(at) and suffix.unit is None:
             return False
         if suffix.unit is not None:
-            if bare and before and self._in_word_before(at):
+            if bare and before and before not in _HEDGE_LETTERS and self._in_word_before(at):
                 return False
             return written != "一" or self._is_one_counted(suffix)
         following = text[amount.end : amount.end + 1]
@@ -564,7 +602,7 @@ class Scan:
         if not found:
             return None
         word = found[0]
-        listed = _LISTED.search(self._before(at, 16))
+        listed = _LISTED.search(self._before(at, 16)) or _COUNTIES.fullmatch(word[1:])
         if word[-1] in "类级" or word.endswith("指标"):
             if (
                 listed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipelines.figures.periods import iso_of_date
+from pipelines.figures.dates import iso_of_date
 from pipelines.figures.places import place_at_start, place_of_text
 from pipelines.figures.tables.headers import (
     Headers,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipelines.figures.periods import iso_of_date, period_of_text
+from pipelines.figures.dates import iso_of_date, period_of_text
 from pipelines.figures.tables.headers import Headers
 from pipelines.figures.tables.nouns import noun_of
 from pipelines.mentions.calendar import DATE
@@ -46,7 +46,7 @@ def scope_of(context: tuple[str, ...], around: tuple[str, ...], metadata: Metada
     year = int(first[0]) if first else None
     if first and first.string is published and published[5:7] in {"01", "02", "03"} and any(map(_ANNUAL.search, told)):
         year = int(first[0]) - 1
-    periods = (_school_year(text) or period_of_text(_closed(text), metadata.published, year) for text in told)
+    periods = (_school_year(text) or period_of_text(_closed(text), year) for text in told)
     return Scope(year, next(filter(None, periods), None) or (str(year) if year else None))
 
 
