@@ -78,9 +78,15 @@ class Build:
             self.close()
 
     def close(self) -> None:
-        """Write everything into the one file and close it."""
-        self.connection.execute("commit")
-        self.connection.execute("checkpoint")
+        """Write everything into the one file and close it; what can't be written whole is not left for the next to find."""
+        try:
+            self.connection.execute("commit")
+            self.connection.execute("checkpoint")
+        except duckdb.Error:
+            self.connection.close()
+            self.path.unlink(missing_ok=True)
+            self.path.with_name(f"{self.path.name}.wal").unlink(missing_ok=True)
+            raise
         self.connection.close()
 
     def run_all(self) -> Iterator[Model]:

@@ -15,6 +15,7 @@ select
     -- 行政拘留 · administrative detentions [人]
     min_by(value, figure_id) filter (stands and category is null and indicator = 'administrative_detentions') as administrative_detentions,
     min_by(value, figure_id) filter (stands and category is null and indicator = 'public_satisfaction') as public_satisfaction, -- 群众满意度 · public satisfaction [%]
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'advice_files') as advice_files, -- 犯罪线索移送 · cases transferred [件]
     min(figure_id) filter (stands and category is null and indicator = 'criminal_cases') as criminal_cases_id, -- Figure behind criminal_cases
     min(figure_id) filter (stands and category is null and indicator = 'clearance_rate') as clearance_rate_id, -- Figure behind clearance_rate
     min(figure_id) filter (stands and category is null and indicator = 'public_order_cases') as public_order_cases_id, -- Figure behind public_order_cases
@@ -26,11 +27,13 @@ select
     min(figure_id) filter (stands and category is null and indicator = 'detentions') as detentions_id, -- Figure behind detentions
     min(figure_id) filter (stands and category is null and indicator = 'administrative_detentions') as administrative_detentions_id, -- Figure behind administrative_detentions
     min(figure_id) filter (stands and category is null and indicator = 'public_satisfaction') as public_satisfaction_id, -- Figure behind public_satisfaction
+    min(figure_id) filter (stands and category is null and indicator = 'advice_files') as advice_files_id, -- Figure behind advice_files
     bulletin_id -- Bulletin
 from headlines
 where
     indicator in (
         'administrative_detentions',
+        'advice_files',
         'cases_cleared',
         'clearance_rate',
         'criminal_cases',

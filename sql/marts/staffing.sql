@@ -11,6 +11,7 @@ select
     min_by(value, figure_id) filter (stands and category is null and indicator = 'vacant_posts') as vacant_posts, -- 空编 · vacant posts [名]
     -- 派出所警力占总警力比重 · stations' share of the force [%]
     min_by(value, figure_id) filter (stands and category is null and indicator = 'station_force_share') as station_force_share,
+    min_by(value, figure_id) filter (stands and category is null and indicator = 'honours') as honours, -- 立功受奖 · honours [人]
     min(figure_id) filter (stands and category is null and indicator = 'station_force') as station_force_id, -- Figure behind station_force
     min(figure_id) filter (stands and category is null and indicator = 'regular_officers') as regular_officers_id, -- Figure behind regular_officers
     min(figure_id) filter (stands and category is null and indicator = 'civilian_staff') as civilian_staff_id, -- Figure behind civilian_staff
@@ -18,11 +19,13 @@ select
     min(figure_id) filter (stands and category is null and indicator = 'police_posts') as police_posts_id, -- Figure behind police_posts
     min(figure_id) filter (stands and category is null and indicator = 'vacant_posts') as vacant_posts_id, -- Figure behind vacant_posts
     min(figure_id) filter (stands and category is null and indicator = 'station_force_share') as station_force_share_id, -- Figure behind station_force_share
+    min(figure_id) filter (stands and category is null and indicator = 'honours') as honours_id, -- Figure behind honours
     bulletin_id -- Bulletin
 from headlines
 where
     indicator in (
         'civilian_staff',
+        'honours',
         'officers',
         'police_posts',
         'regular_officers',
