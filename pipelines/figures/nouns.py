@@ -249,15 +249,16 @@ def is_place(noun: str) -> bool:
 def is_name(place: str) -> bool:
     """Whether what has the shape of a place is a name and not a word or phrase of that shape (自然保护区, 试点镇, 确保县).
 
-    >>> is_name("绿水县"), is_name("自然保护区"), is_name("试点镇"), is_name("提请市")
-    (True, False, False, False)
+    >>> is_name("绿水县"), is_name("自然保护区"), is_name("试点镇"), is_name("提请市"), is_name("办理市")
+    (True, False, False, False, False)
     """
     (word, tag), *others = tagged(place)
     if not others:
         return tag != "n"
     if place.endswith(("村", "镇", "乡", "街道")):
         return len(others) == 1 and tag[:2] in {"nr", "ns", "nz", "nt"} and word not in noun_words().kinds_of_places
-    return word not in noun_words().kinds_of_places and tag[:1] not in {"v", "p", "d", "c", "r", "u"}
+    governs = tag[:1] in {"v", "p", "d", "c", "r", "u"} or word in verbs().actions
+    return not governs and word not in noun_words().kinds_of_places
 
 
 def _modifies(words: list[tuple[str, str]], index: int, kept: list[str]) -> bool:

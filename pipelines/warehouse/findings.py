@@ -49,13 +49,21 @@ def _rows(database: DuckDBPyConnection, sql: str) -> Iterable[tuple[Any, ...]]:
     return database.execute(sql).fetchall()
 
 
+def _place(figure: Figure) -> tuple[bool, int, str, int, int, str]:
+    """Return where a figure stands, to sort by: prose by offset, then cells row by row, as they stand and not as B10 spells."""
+    cell = figure.cell or ""
+    column = cell.rstrip("0123456789")
+    row = int(cell[len(column) :] or 0)
+    return (figure.start is None, figure.start or 0, figure.sheet or "", row, len(column), column)
+
+
 def _of_bulletin(
     bulletin_id: str, text: str, mentions: list[Mention], figures: list[tuple[str, Figure]]
 ) -> list[dict[str, Any]]:
     ids = {figure.start: figure_id for figure_id, figure in figures if figure.start is not None}
     ids_of_cells = {f"{figure.sheet}!{figure.cell}": figure_id for figure_id, figure in figures if figure.cell}
     bulletin = Bulletin(bulletin_id, Path(), "", "", None, None, text, (), (), Metadata())
-    in_order = sorted((figure for _, figure in figures), key=lambda figure: (figure.start is None, figure.start or 0))
+    in_order = sorted((figure for _, figure in figures), key=_place)
     extraction = Extraction(bulletin, tuple(sorted(mentions)), tuple(in_order))
     return [
         {

@@ -24,7 +24,12 @@ told as (
         -- What tells no place or no time is about its own document only; what holds "now" about the date of its document.
         case when figures.region is null or period is null then figures.bulletin_id end as document,
         case when period = 'as_of' then bulletins.published end as told_on,
-        coalesce(high, value) - coalesce(low, value) as width
+        coalesce(high, value) - coalesce(low, value) as width,
+        -- Cells of one table that tell alike are about things that their headers tell apart in words nobody knew: such a
+        -- cell may confirm what is told elsewhere, and contradicts nothing.
+        origin = 'table' and count(*) over (
+            partition by indicator, figures.region, period, status, category, unit, figures.bulletin_id, sheet
+        ) > 1 as unclear
     from figures
     inner join bulletins using (bulletin_id)
     where
@@ -42,7 +47,7 @@ ranked as (
         row_number() over (
             partition by indicator, region, period, status, category, unit, document
             order by
-                published desc nulls last, origin = 'table' desc, width asc, bulletin_id asc, coalesce("start", 0) asc, cell asc
+                unclear asc, published desc nulls last, origin = 'table' desc, width asc, bulletin_id asc, coalesce("start", 0) asc, cell asc
         ) as place,
         count(*) over (partition by indicator, region, period, status, category, unit, document) as places,
         count(distinct published) over (partition by indicator, region, period, status, category, unit, document) as dates,
@@ -57,6 +62,7 @@ pairs as (
     select
         chosen.figure_id,
         others.figure_id as other_id,
+        chosen.unclear or others.unclear as unclear,
         coalesce(others.low, others.value) <= coalesce(chosen.high, chosen.value)
         and coalesce(others.high, others.value) >= coalesce(chosen.low, chosen.value) as agrees,
         bool_or(
@@ -83,7 +89,7 @@ beside as (
     select
         figure_id,
         list(other_id order by other_id) filter (where agrees) as confirmed_by,
-        list(other_id order by other_id) filter (where not agrees_there) as contradicted_by
+        list(other_id order by other_id) filter (where not agrees_there and not unclear) as contradicted_by
     from pairs
     group by figure_id
 )

@@ -33,7 +33,9 @@ def written(folder: Path) -> None:
     for number in range(BULLETINS):
         text = re.sub(r"\d", lambda digit: digit[0] if digit[0] in "01" else str(dice.randint(2, 9)), overview)
         (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        meta = f"region: {_PLACES[number % len(_PLACES)]}\npublished: {2000 + number % 20}-12\ntitle: 情况概览{number}\n"
+        meta = (
+            f"region: {_PLACES[number % len(_PLACES)]}\npublished: {2000 + number % 20}-12\ntitle: 情况概览{number}\n"
+        )
         (folder / f"{number:04}.meta.yml").write_text(meta, encoding="utf-8")
     (folder / "long.txt").write_text("\n".join([overview] * _LONG), encoding="utf-8")
     (folder / "long.meta.yml").write_text("region: 鄂尔多斯市\npublished: 2030-12\ntitle: 长篇\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,26 @@ def test_what_holds_now_is_renewed_by_a_later_document_and_not_contradicted(tmp_
             select value::int, chosen_by, len(contradicted_by) from current_figures where indicator = 'fire_stations'
         """).fetchall()
     assert rows == [(14, "later document", 0)]
+
+
+def test_rows_that_only_unknown_names_tell_apart_do_not_contradict_the_whole(tmp_path: Path):
+    table = "2021年各队情况\n单位,火灾（起）\n蓼城,12\n秀水,24\n"
+    with built(tmp_path, {"a.txt": (PROSE.format(36), "2022-01"), "b.csv": (table, "2022-01")}) as database:
+        value, _, _, contradicted = fires(database)
+        assert (value, contradicted) == (36, 0)
+
+
+def test_a_long_table_is_audited_in_the_order_of_its_rows(tmp_path: Path):
+    counts = [40 + 7 * row % 31 for row in range(12)]
+    growth = [
+        "-",
+        *(f"{100 * (later - earlier) / earlier:.1f}" for earlier, later in pairwise(counts)),
+    ]
+    rows = "\n".join(
+        f"{2000 + row},{count},{rate}" for row, (count, rate) in enumerate(zip(counts, growth, strict=True))
+    )
+    with built(tmp_path, {"a.csv": (f"年份,火灾（起）,比上年增长（%）\n{rows}\n", "2013-01")}) as database:
+        verdicts = database.execute(
+            "select verdict, count(*) from findings where kind = 'growth' group by 1"
+        ).fetchall()
+    assert verdicts == [("consistent", 11)]
