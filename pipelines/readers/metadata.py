@@ -31,6 +31,8 @@ _OFFICE = re.compile(
 _TITLE_GOES_ON = re.compile(r"关于|\d{4}年|(?:政府)?工作(?:总结|报告|综述|情况|回顾)|[上下]半年|年度|第?[一二三四]季度")
 """What follows the office that issued a document in its title: 云泽市公安局关于…的通报."""
 _PAPER = re.compile(r"《(?P<paper>[\u4e00-\u9fff]{2,12}(?:报|刊|网))》")
+_WHEN = re.compile(r"[—\-《“ 　]*(?:\d{4}年度?(?:\d{1,2}月\d{1,2}日)?在?)?")
+"""What stands before the place in a title or in the line below it: 2021年云泽市…, ——2021年1月28日在云泽市…."""
 _BRACKETS = "（）()—-－ 　【】"
 
 
@@ -61,7 +63,7 @@ def gather(
 
 def of_text(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     """Yield (field, value) pairs that the head and the foot of a text tell."""
-    own = [block for block in blocks if block.start is not None]
+    own = [block for block in blocks if block.start is not None and block.kind != "furniture"]
     yield from (("title", block.text) for block in own if block.kind == "title")
     head = [
         block.text for block in own[:_HEAD] if block.kind not in {"title", "heading"} and len(block.text) <= _LONGEST
@@ -77,7 +79,8 @@ def of_text(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _subtitles(blocks: Sequence[Block]) -> Iterator[str]:
-    return (block.text for block in blocks[:_HEAD] if block.text.startswith("—"))
+    told = [block.text for block in blocks if block.kind != "furniture"]
+    return (text for text in told[:_HEAD] if text.startswith("—"))
 
 
 def labelled(line: str) -> Iterator[tuple[str, str]]:
@@ -131,11 +134,11 @@ def _of_line(line: str) -> Iterator[tuple[str, str]]:
 def _region(text: str) -> str | None:
     """Return the place that a title or the name of an office begins with, the innermost where several are named.
 
-    >>> _region("云南省临沧市消防救援支队"), _region("全市公安工作总结")
-    ('临沧市', None)
+    >>> _region("云南省临沧市消防救援支队"), _region("全市公安工作总结"), _region("——2021年1月28日在云南省第十三届会议上")
+    ('临沧市', None, '云南省')
     """
     region: str | None = None
-    text = text.lstrip("—-《“ 　")
+    text = text[found.end() :] if (found := _WHEN.match(text)) else text
     while text:
         for length in range(min(11, len(text)), 1, -1):
             place = places().named(text[:length], region)

@@ -21,6 +21,9 @@ _FURNITURE = re.compile(
     r"(?:用户登录|立即注册|还没有账[号户]|忘记密码|登录|注册|首页|打印(?:本页)?|收藏|关闭(?:窗口)?|字号|分享到?|上一[篇页]|下一[篇页]|相关(?:阅读|链接|新闻)|返回顶部|扫一扫|"
     r"责任编辑|编辑[:：]|网站地图|版权所有|主办单位|承办单位|ICP备|当前位置|您的位置|浏览(?:次数|量)|阅读[:：量]|点击[:：数]|附件下载)"
 )
+_PAGE_BUTTON = re.compile(r"下载|打印|全屏|收藏|【?字[号体]|分享|首页|(?:您的|当前)?位置[:：]")
+"""What a page that was copied whole begins with, before its title; the short lines behind it are the page's too."""
+_SHORT = 6
 _NOTE = re.compile(r"(?:注|备注|说明|附注)[:：\s]|\[\d+\]")
 _DATE_LINE = re.compile(
     r"[（(]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]+)月(?:\d{1,2}|[一二三四五六七八九十]+)日[)）]?"
@@ -36,11 +39,13 @@ def blocks_of(text: str, headings: Mapping[int, int] | None = None) -> tuple[Blo
 
     >>> [(block.kind, block.text) for block in blocks_of("全县工作总结\\n一、主要工作\\n（一）破案。全年破案9起。")]
     [('title', '全县工作总结'), ('heading', '一、主要工作'), ('heading', '（一）破案。'), ('paragraph', '全年破案9起。')]
+    >>> [(block.kind, block.text) for block in blocks_of("当前位置：\\n首页\\n>\\n要闻\\n云泽市工作报告")][-2:]
+    [('furniture', '要闻'), ('title', '云泽市工作报告')]
     """
     blocks: list[Block] = []
     path: list[tuple[int, str]] = []
     start = 0
-    titled = False
+    titled = copied = False
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         level = headings.get(number, 0) if headings else 0
@@ -48,6 +53,11 @@ def blocks_of(text: str, headings: Mapping[int, int] | None = None) -> tuple[Blo
         if body:
             begin = start + line.index(body[0])
             finish = begin + len(body)
+            copied = not titled and (bool(_PAGE_BUTTON.match(body)) or (copied and len(body) <= _SHORT))
+            if copied:
+                blocks.append(Block("furniture", begin, finish, body))
+                start = end + 1
+                continue
             marked = _MARKDOWN.match(body)
             if marked:
                 begin, body, level = begin + marked.end(), body[marked.end() :], max(1, len(marked[1]) - 1)

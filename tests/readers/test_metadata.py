@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.readers import UnreadableError, read_bulletin
+from pipelines.readers.metadata import gather
+from pipelines.readers.text import blocks_of
 from pipelines.records import Metadata
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -72,3 +74,10 @@ def test_a_page_tells_by_its_meta_tags(tmp_path: Path) -> None:
 def test_broken_metadata_is_told_of(tmp_path: Path, sidecar: str) -> None:
     with pytest.raises(UnreadableError, match=r"broken metadata in a\.meta\.yml"):
         metadata_of(tmp_path, "全年接警12起。", sidecar)
+
+
+def test_a_page_copied_whole_has_its_title_behind_its_buttons():
+    text = "下载\n打印\n【字号：\n大\n小\n】\n2021年云南省政府工作报告\n来源：云南日报\n时间：2021-02-09\n各位代表：\n"
+    told = gather({}, {}, (), blocks_of(text))
+    assert (told.title, told.region, told.published) == ("2021年云南省政府工作报告", "云南省", "2021-02-09")
+    assert told.publisher == "云南日报"
