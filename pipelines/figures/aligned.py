@@ -20,7 +20,7 @@ _MEASURES = frozenset({"人数", "数量", "面积", "产量", "总量", "金额
 
 
 def assign_aligned_nouns(sentence: Sentence) -> None:
-    """Give each of 刑侦、交管、监管民警分别为612人、745人和288人 its own noun."""
+    """Give each of 护士、药师、技师分别为31人、9人和12人 its own noun."""
     for run in aligned_runs(sentence):
         first = run[0]
         lead = text_lead(first)

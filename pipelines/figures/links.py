@@ -101,7 +101,7 @@ def _link_progress(readings: Sequence[Reading], before: Sequence[Reading]) -> No
 
 
 def _link_states(readings: Sequence[Reading], before: Sequence[Reading]) -> None:
-    """Link a partition by state to the whole it opens with: 共21所，4所完工、6所主体封顶、5所在建、6所未动工."""
+    """Link a partition by state to the whole it opens with: 共10座，3座建成、2座封顶、4座在建、1座未开工."""
     whole: Reading | None = None
     waiting: list[Reading] = []
     by_start: dict[int, Reading] = {other.start: other for other in (*before, *readings)}
