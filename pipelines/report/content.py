@@ -143,7 +143,7 @@ _FIGURES = """
     left join current_figures using (figure_id)
     where
         rejected is null
-        and kind <> 'missing'
+        and kind not in ('missing', 'date', 'ordinal')
         and figure_id not in (select unnest(confirmed_by) from current_figures)
     order by bulletins.published desc nulls last, bulletin_id, coalesce("start", 0), sheet, cell
 """

@@ -22,10 +22,11 @@ from pipelines.report.content import Row
 from pipelines.report.drawing import draw
 from pipelines.report.labels import labels_of, metric_labels
 from pipelines.report.relations import Relations, is_level
-from pipelines.report.words import STATUSES, UNSTATED, Words, interval, named, shown
+from pipelines.report.words import STATUSES, UNSTATED, Words, interval, named, rounded, shown
 
 _MOST_OF_A_KIND = 2
 _MOST_LINES = 14
+_MOST_POINTS = 60
 _SEVERAL = 3
 _DONE = ("completed", "structure_complete", "under_construction")
 _MOST_PERCENT = 1000
@@ -139,10 +140,10 @@ def over_time(subject: Subject) -> Iterator[Picture]:
     for by_period in groups.values():
         if len(by_period) >= _SEVERAL:
             ordered = [by_period[period] for period in sorted(by_period)]
-            lines = [_line(figure, Words(figure["period"], figure["period"])) for figure in ordered[-_MOST_LINES:]]
+            lines = [_line(figure, Words(figure["period"], figure["period"])) for figure in ordered[-_MOST_POINTS:]]
             name = named(ordered[0])
             where = ordered[0]["region"] or ""
-            yield _picture(Words(f"{where}{name.zh}：历年", f"{name.en} over time"), charts.series, lines)
+            yield _picture(Words(f"{where}{name.zh}：历年", f"{name.en} over time"), charts.series, lines, _MOST_POINTS)
 
 
 def over_places(subject: Subject) -> Iterator[Picture]:
@@ -183,8 +184,10 @@ _FAR = 50
 """Bars on one scale can't be compared where the longest is this many times the shortest."""
 
 
-def _picture(title: Words, chart: Callable[[Sequence[Line]], alt.LayerChart], lines: list[Line]) -> Picture:
-    drawn = lines[:_MOST_LINES]
+def _picture(
+    title: Words, chart: Callable[[Sequence[Line]], alt.LayerChart], lines: list[Line], most: int = _MOST_LINES
+) -> Picture:
+    drawn = lines[:most]
     return Picture(title, draw(chart(drawn), drawn), drawn)
 
 
@@ -220,7 +223,7 @@ def _stairs(whole: Row, parts: Sequence[Row], labels: Sequence[Words], of: Decim
 
 
 def _with_share(told: Words, part: Decimal, whole: Decimal) -> Words:
-    share = shown(100 * part / whole, "%").zh
+    share = shown(rounded(100 * part / whole), "%").zh
     return Words(*(f"{text} · {share}" for text in told))
 
 

@@ -8,7 +8,7 @@ create or replace table figures (
     sheet varchar, -- Grid that the cell stands in
     cell varchar, -- Address of the cell, A1 style
     text varchar not null, -- The expression as written
-    kind varchar not null, -- count, measure, money, percent, multiple, rate, ratio, missing
+    kind varchar not null, -- count, measure, money, percent, multiple, rate, ratio; for cells also date, ordinal, missing
     value decimal(38, 9), -- Value in the unit; a decrease is negative
     low decimal(38, 9), -- Least value that the wording allows; null: no bound
     high decimal(38, 9), -- Greatest value that the wording allows; null: no bound

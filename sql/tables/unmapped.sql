@@ -15,6 +15,6 @@ select
     count(distinct bulletin_id) as bulletins,
     min(figure_id) as example
 from figures
-where indicator is null and change is null and kind <> 'missing' and rejected is null
+where indicator is null and change is null and kind not in ('missing', 'date', 'ordinal') and rejected is null
 group by measured, unit
 order by figures desc, bulletins desc, measured asc, unit asc;
