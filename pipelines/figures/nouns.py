@@ -38,7 +38,6 @@ _RATE = re.compile(
 )
 _TALLY = re.compile(r"[起件户例宗]数$")
 """The number of things in their classifier: 事故起数."""
-_RATE_OF_PART = re.compile(r".*[\u4e00-\u9fff]的(?=[^的]{2,8}(?:率|比例|比重)$)")
 _PATH = re.compile(
     r"(?:由|从)(?=(?:上|去|前|原|年初|期初|过去|以前|此前|最初|当初|当年|同期|不足|[0-9０-９“二]|$)[^，。；]{0,10}$)(?![^，。；]*(?:组成|构成))"
 )

@@ -19,12 +19,12 @@ from pipelines.report.content import bulletins_of as read_bulletins
 from pipelines.report.proofs import proofs
 from pipelines.report.sections import sections, title_of
 from pipelines.report.sources import source_of
-from pipelines.report.words import AS_OF, KINDS, STATUSES, VERDICTS, interval, named, shown
+from pipelines.report.words import AS_OF, KINDS, STATUSES, VERDICTS, interval, shown
 from pipelines.warehouse.models import Model, models
 
 _SHARED: dict[str, Any] = {
     "statuses": STATUSES, "kinds": KINDS, "verdicts": VERDICTS, "as_of": AS_OF, "shown": shown, "interval": interval,
-    "named": named, "link_of": link_of,
+    "link_of": link_of,
 }  # fmt: skip
 
 

@@ -46,11 +46,11 @@ def sections(content: Content, derived: Mapping[str, Model]) -> Iterator[Section
         kind[row["subject"] or ""].append(row | _told(row, derived[row["metric"]]))
     for subject in sorted({*figures, *metrics}, key=lambda subject: (not subject, -len(figures[subject]), subject)):
         listed = figures[subject]
-        values = _once(metrics[subject])
+        values = _once(metrics[subject])[:_MOST_ROWS]
         drawn = pictures(Subject(listed, values, relations))
         title = named.get(subject, Words(subject, subject.replace("_", " "))) if subject else _UNMAPPED
         yield Section(
-            subject or "unmapped", Words(*title), listed[:_MOST_ROWS], len(listed), values[:_MOST_ROWS],
+            subject or "unmapped", Words(*title), listed[:_MOST_ROWS], len(listed), values,
             missing[subject][:_MOST_ROWS], drawn,
         )  # fmt: skip
 
